@@ -6,6 +6,7 @@ is the field that a plain string stands for (`Ruth: Kathy's friend` is `Ruth: {i
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -179,12 +180,13 @@ class Fact(Model):
 
 
 class Character(Fact):
-    """A person, or a group that acts as one. `dies` is the event of their death."""
+    """A person, or with `group: yes` several who act as one. `dies` is the event of their death."""
 
     KIND = "character"
     MAIN = "is_"
     is_: Text
     also: Texts = ()
+    group: bool = False
     clue: Text | None = None
     dies: EventRef | None = None
     changes: Annotated[Mapping[str, Change], Keys(RefTo("event"))] = {}
@@ -397,6 +399,11 @@ class Book:
     facts: Mapping[str, Mapping[str, Fact]]
     threads: Mapping[str, tuple[str, ...]]
     base: "Book | None" = None
+
+    @cached_property
+    def part_order(self) -> Mapping[str, int]:
+        """Give the place of each part in the work, from 0."""
+        return {part_id: index for index, part_id in enumerate(self.work.parts)}
 
     def find(self, model: type[F], fact_id: str) -> F:
         """Give a fact of this book, or of the one it extends, by its model and id."""
