@@ -1,0 +1,78 @@
+"""Which number each deletion of a text goes under: for Anki the number is the card and all its reviews.
+
+A number is for ever: it follows its words, and is never given to others. Words that come back resume.
+"""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from litdeck.ledger.book import Numbered
+
+ALIKE = 0.6
+"""Share of the letters in common words from which two deletions are one that was edited."""
+SPELT_ALIKE = 0.75
+"""Share of common letters in order from which two spellings of five letters or more are one."""
+
+
+def number(before: Sequence[Numbered], words: Sequence[str]) -> tuple[Numbered, ...]:
+    """Number the deletions `words`, in order; those of `before` that are gone follow, not live.
+
+    Exact words come first, of live deletions before those that are gone; then what remains of the live
+    ones is paired with what remains of `words`, most alike first; then numbers never used.
+    """
+    given = _by_exact_words(before, words)
+    given |= _by_likeness(
+        [old for old in before if old.live and old.number not in given.values()],
+        [(index, text) for index, text in enumerate(words) if index not in given],
+    )
+    unused = max((old.number for old in before), default=0) + 1
+    live: list[Numbered] = []
+    for index, text in enumerate(words):
+        if index not in given:
+            given[index] = unused
+            unused += 1
+        live.append(Numbered(given[index], text))
+    taken = set(given.values())
+    gone = [Numbered(old.number, old.words, live=False) for old in before if old.number not in taken]
+    return (*live, *sorted(gone, key=lambda old: old.number))
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how far two deletions are the same words: 1 the same, 0 for what is not the same edited."""
+    first, second = one.casefold().split(), other.casefold().split()
+    rest, common = list(second), 0
+    for word in first:
+        if word in rest:
+            rest.remove(word)
+            common += len(word)
+    shared = 2 * common / max(1, sum(map(len, first)) + sum(map(len, second)))
+    a, b = " ".join(first), " ".join(second)
+    spelt = SequenceMatcher(None, a, b, autojunk=False).ratio() if min(len(a), len(b)) >= 5 else 0.0
+    return max(shared if shared >= ALIKE else 0.0, spelt if spelt >= SPELT_ALIKE else 0.0)
+
+
+def _by_exact_words(before: Sequence[Numbered], words: Sequence[str]) -> dict[int, int]:
+    """Give index → number for words that were there before; live deletions are used up first."""
+    given: dict[int, int] = {}
+    free = sorted(before, key=lambda old: not old.live)
+    for index, text in enumerate(words):
+        found = next((old for old in free if old.words == text), None)
+        if found:
+            given[index] = found.number
+            free.remove(found)
+    return given
+
+
+def _by_likeness(before: Sequence[Numbered], words: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """Give index → number for words that are edited ones, the most alike first, then in order."""
+    pairs = [
+        (-score, place, index, old.number)
+        for place, old in enumerate(before)
+        for index, text in words
+        if (score := likeness(old.words, text))
+    ]
+    given: dict[int, int] = {}
+    for _, _, index, old_number in sorted(pairs):
+        if index not in given and old_number not in given.values():
+            given[index] = old_number
+    return given

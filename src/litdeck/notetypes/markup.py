@@ -1,0 +1,61 @@
+"""Plain text and segments into the HTML of an Anki field, so that what an author wrote is what shows.
+
+Anki reads `{{`, `::`, `[sound:`, `\\(` … in field text as commands; `escape` hides all of them from it.
+"""
+
+import html
+from collections.abc import Sequence
+
+from litdeck.cloze import Deletion, Segments
+
+_SPECIAL = str.maketrans(
+    {
+        **{char: f"&#{ord(char)};" for char in "{}[]:\u0338"},
+        "\\": "<span>&#92;</span>",  # MathJax would run an entity, but does not look across an element
+        "\n": "<br>",
+    }
+)
+
+
+def escape(text: str) -> str:
+    """Give the HTML that shows exactly this text, line breaks included, and nothing else."""
+    return html.escape(text, quote=True).translate(_SPECIAL)
+
+
+def attribute(text: str) -> str:
+    """Give the text for a quoted HTML attribute, where no element may stand."""
+    return html.escape(" ".join(text.split()), quote=True).translate(_ATTRIBUTE)
+
+
+_ATTRIBUTE = str.maketrans({char: f"&#{ord(char)};" for char in "{}[]:\u0338\\"})
+
+
+def marked(segments: Segments) -> str:
+    """Give the text with its deletions shown and marked; their hints do not show."""
+    return "".join(
+        f"<mark>{escape(segment.text)}</mark>" if isinstance(segment, Deletion) else escape(segment.text)
+        for segment in segments
+    )
+
+
+def clozed(segments: Segments, numbers: Sequence[int]) -> str:
+    """Give the text with Anki's cloze marks; `numbers` holds one for each deletion, in order."""
+    remaining = iter(numbers)
+    return "".join(
+        f"{{{{c{next(remaining)}::{escape(segment.text)}::{gap(segment)}}}}}"
+        if isinstance(segment, Deletion)
+        else escape(segment.text)
+        for segment in segments
+    )
+
+
+def gap(deletion: Deletion) -> str:
+    """Give what stands in a deletion's place: the author's hint or the number of words.
+
+    A screen reader hears that it is a blank, and always the number of words.
+    """
+    count = sum(any(map(str.isalnum, word)) for word in deletion.text.split()) or 1
+    words = f"{count} word" if count == 1 else f"{count} words"
+    if deletion.hint:
+        return f'<span class="sr">blank, {words}, </span>{escape(deletion.hint)}'
+    return f'<span class="sr">blank, </span>{words}'

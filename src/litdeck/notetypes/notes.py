@@ -1,0 +1,121 @@
+"""A card becomes a note: the field texts and tags that Anki stores, a function of the card alone.
+
+`note(card, numbers, pictures)` builds it. `typed_line(answer)` is the answer as a student can type it,
+empty where typing would be a lottery; `typed_safe` asks only that.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from litdeck.cards import Card, CardBase, Cloze, Question
+from litdeck.cloze import deletions
+from litdeck.notetypes import CLOZE, QUESTION, NoteType
+from litdeck.notetypes.markup import attribute, clozed, escape, marked
+
+NO_PICTURES: Mapping[str, str] = MappingProxyType({})
+
+TYPED_WORDS = 5
+TYPED_LENGTH = 40
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An Anki note without its dates: `fields` in the order of the note type, as HTML."""
+
+    guid: str
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def note(card: Card, numbers: Sequence[int] = (), pictures: Mapping[str, str] = NO_PICTURES) -> Note:
+    """Build a card's note. `numbers`: one for each deletion of a cloze, in order, none for a question.
+
+    `pictures` maps a card's `image` to the name of the media file in the package; an image that is not
+    in it is left out. Raise ValueError for a cloze without deletions: Anki would make no card of it.
+    """
+    if isinstance(card, Cloze):
+        return Note(card.id.guid, CLOZE, _cloze_fields(card, numbers, pictures), _tags(card))
+    return Note(card.id.guid, QUESTION, _question_fields(card, pictures), _tags(card))
+
+
+def media_name(image: str, content: bytes) -> str:
+    """Name a picture after its content, so that a new picture reaches students and no two clash."""
+    path = PurePosixPath(image)
+    stem = re.sub(r"[^A-Za-z0-9-]+", "-", path.stem).strip("-")[:40] or "picture"
+    return f"{stem}-{sha256(content).hexdigest()[:12]}{path.suffix.lower()}"
+
+
+def typed_line(answer: str) -> str:
+    """Give the answer as one line to type: straight quotes, no final stop; empty if it is not safe.
+
+    Anki compares letter by letter. Safe is what has one spelling and every keyboard can write: at most
+    five words and forty characters, of letters, digits, single spaces, apostrophes, hyphens and commas.
+    """
+    line = answer.translate(_STRAIGHT).strip()
+    if len(line) > 1 and line[0] == line[-1] == '"':
+        line = line[1:-1]
+    line = line.rstrip(".,;")
+    words = line.split(" ")
+    fits = 0 < len(line) <= TYPED_LENGTH and len(words) <= TYPED_WORDS and all(words)
+    return line if fits and all(char.isalnum() or char in " '-," for char in line) else ""
+
+
+def typed_safe(answer: str) -> bool:
+    """Tell whether an answer can fairly be typed: see `typed_line`."""
+    return bool(typed_line(answer))
+
+
+def _question_fields(card: Question, pictures: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        *_opening(card),
+        marked(card.passage),
+        escape(card.ask),
+        escape(card.hint),
+        escape(card.answer),
+        escape(typed_line(card.answer)) if card.typed else "",
+        *_closing(card, pictures),
+    )
+
+
+def _cloze_fields(card: Cloze, numbers: Sequence[int], pictures: Mapping[str, str]) -> tuple[str, ...]:
+    gaps = len(deletions(card.text))
+    if not gaps:
+        raise ValueError(f"{card.id}: a cloze without a deletion makes no card")
+    if len(numbers) != gaps:
+        raise ValueError(f"{card.id}: {gaps} deletions, but {len(numbers)} numbers")
+    return (*_opening(card), clozed(card.text, numbers), *_closing(card, pictures))
+
+
+def _opening(card: CardBase) -> tuple[str, ...]:
+    return (
+        card.id.guid,
+        attribute(card.id.kind),
+        attribute(card.language),
+        escape(card.header),
+        escape(card.setup),
+    )
+
+
+def _closing(card: CardBase, pictures: Mapping[str, str]) -> tuple[str, ...]:
+    details = "".join(_detail(detail.label, detail.text) for detail in card.details)
+    return (details, escape(card.source), _picture(card, pictures), "", "", "", "")
+
+
+def _detail(label: str, text: str) -> str:
+    lead = f"<b>{escape(label)}:</b> " if label else ""
+    return f"<div>{lead}{escape(text)}</div>"
+
+
+def _picture(card: CardBase, pictures: Mapping[str, str]) -> str:
+    name = pictures.get(card.image, "")
+    return f'<img src="{attribute(name)}" alt="{attribute(card.alt)}">' if name else ""
+
+
+def _tags(card: CardBase) -> tuple[str, ...]:
+    return tuple(sorted(set(card.tags)))
