@@ -1,0 +1,104 @@
+"""From facts to files: every card of every work, its ledger brought up to date, its decks packaged.
+
+Pure: it takes what was read and what time it is, and gives the bytes to write. The command line reads,
+writes and prints.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from litdeck.cards import Card, Cloze
+from litdeck.cloze import deletions
+from litdeck.decks import Chosen, choose, description, subdeck
+from litdeck.definitions import Deck
+from litdeck.facts import Library
+from litdeck.findings import Finding
+from litdeck.ledger import DatedNote, Ledger, Update, format_ledger, parse, update
+from litdeck.outputs.apkg import PackagedDeck, PackagedNote, Preset, deck_id, package
+from litdeck.reading import Reading
+from litdeck.recipes import cards_of
+
+
+@dataclass(frozen=True)
+class Ledgers:
+    """The ledgers of the works that are built, by the work's id as it is now."""
+
+    updates: Mapping[str, Update]
+    findings: tuple[Finding, ...]
+
+    @property
+    def too_soon(self) -> bool:
+        """Tell whether a note changed twice within one second: wait until the clock is past `newest`."""
+        return any(each.too_soon for each in self.updates.values())
+
+    @property
+    def newest(self) -> int:
+        """Give the newest date in any of the ledgers, in epoch seconds."""
+        return max((each.ledger.newest for each in self.updates.values()), default=0)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield each ledger's file name and new text."""
+        for each in self.updates.values():
+            yield lock_name(each.ledger.work), format_ledger(each.ledger)
+
+
+def lock_name(first_id: str) -> str:
+    """Give the name of a work's ledger: it keeps the id first published, so a rename never loses it."""
+    return f"{first_id}.lock"
+
+
+def all_cards(library: Library, works: set[str]) -> dict[str, list[Card]]:
+    """Make every card of these works, by the work's id."""
+    return {work: cards_of(library.books[work]) for work in sorted(works)}
+
+
+def bring_up_to_date(
+    reading: Reading, cards: Mapping[str, list[Card]], texts: Mapping[str, str], now: int
+) -> Ledgers:
+    """Bring the ledger of each work up to date. texts: the ledgers as they are, by file name; now: epoch seconds."""
+    updates: dict[str, Update] = {}
+    findings: list[Finding] = []
+    for name, made in cards.items():
+        work = reading.library.books[name].work
+        file = lock_name(work.first_id)
+        old: Ledger | None = Ledger(work=work.first_id, namespace=work.namespace)
+        if file in texts:
+            old, damage = parse(texts[file], f"decks/{file}")
+            findings.extend(damage)
+        if old is not None:
+            updates[name] = update(
+                old, made, now, place=lambda card: reading.places.span(card.fact, *card.field)
+            )
+            findings.extend(updates[name].findings)
+    return Ledgers(updates, tuple(findings))
+
+
+def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], ledgers: Ledgers) -> bytes:
+    """Give the bytes of a deck's package."""
+    chosen = choose(deck, library, cards)
+    notes: dict[str, DatedNote] = {}
+    for work in deck.works:
+        notes |= ledgers.updates[work].notes
+    retired = any(not entry.live for work in deck.works for entry in _entries(ledgers, work))
+    return package(
+        PackagedDeck(
+            id=deck_id(deck.was[0] if deck.was else deck.id),
+            name=deck.name,
+            notes=[_packaged(chosen, card, library, notes[card.id.guid]) for card in chosen.cards],
+            description=description(chosen, anki_cards(chosen), library, retired=retired),
+            preset=Preset(deck.name, deck.pace.new_per_day, deck.pace.retention),
+        )
+    )
+
+
+def anki_cards(chosen: Chosen) -> int:
+    """Count the cards that Anki makes: one for each deletion of a cloze."""
+    return sum(len(deletions(card.text)) if isinstance(card, Cloze) else 1 for card in chosen.cards)
+
+
+def _packaged(chosen: Chosen, card: Card, library: Library, dated: DatedNote) -> PackagedNote:
+    return PackagedNote(dated.note, dated.mod, subdeck(chosen, card, library))
+
+
+def _entries(ledgers: Ledgers, work: str) -> Iterator[object]:
+    yield from ledgers.updates[work].ledger.entries.values()
