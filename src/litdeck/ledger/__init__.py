@@ -1,5 +1,6 @@
-"""Identity over time: what of a work has been published, when each note last changed, and under which
-numbers its deletions go. `decks/WORK.lock`, one a work, over all its cards whatever a deck selects.
+"""Identity over time: what of a work was published, and when and under which numbers.
+
+The file is `decks/WORK.lock`, one a work, over all its cards whatever a deck selects.
 
 Pure: text in, `Ledger` out (`parse`), `Ledger` in, text out (`format_ledger`), and `update(ledger, cards,
 now)` between. The caller reads and writes files, knows the time, and waits while `Update.too_soon`.

@@ -15,11 +15,13 @@ SPELT_ALIKE = 0.75
 
 
 def number(before: Sequence[Numbered], words: Sequence[str]) -> tuple[Numbered, ...]:
-    """Number the deletions `words`, in order; those of `before` that are gone follow, not live.
+    """Give the deletions `words`, in order, their numbers; those of `before` that are gone follow, not live.
 
     Exact words come first, of live deletions before those that are gone; then what remains of the live
     ones is paired with what remains of `words`, most alike first; then numbers never used.
     """
+    if [old.words for old in before if old.live] == list(words):
+        return tuple(before)
     given = _by_exact_words(before, words)
     given |= _by_likeness(
         [old for old in before if old.live and old.number not in given.values()],

@@ -33,7 +33,7 @@ _SHAPE = (
 )
 
 
-class _Damage(ValueError):
+class _DamageError(ValueError):
     """What is wrong with a line, and at which column."""
 
     def __init__(self, column: int, message: str) -> None:
@@ -44,7 +44,7 @@ class _Damage(ValueError):
 def format_ledger(ledger: Ledger) -> str:
     """Give the ledger's text, the same for the same ledger whatever the order of its entries."""
     header = f"{MAGIC} {VERSION} {_code(ledger.work)} {_code(ledger.namespace)}"
-    lines = sorted(_line(ledger, entry) for entry in ledger.entries.values())
+    lines = sorted(_line(entry) for entry in ledger.entries.values())
     return "\n".join((header, *lines, ""))
 
 
@@ -56,11 +56,12 @@ def parse(text: str | bytes, file: str) -> tuple[Ledger | None, list[Finding]]:
     order and twice; of two that differ in nothing but their time, the later counts.
     """
     if isinstance(text, bytes):
+        data = text
         try:
-            text = text.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = text.count(b"\n", 0, error.start) + 1
-            return None, [_finding("ledger-damaged", Span(file, line), "This is not UTF-8 text.", RESTORE)]
+            place = Span(file, data.count(b"\n", 0, error.start) + 1)
+            return None, [_finding("ledger-damaged", place, "This is not UTF-8 text.", RESTORE)]
     lines = text.replace("\r\n", "\n").split("\n")
     head = _header(lines[0], file)
     if isinstance(head, Finding):
@@ -98,7 +99,7 @@ def _take(head: Ledger, entries: dict[str, Entry], line: str, span: Span) -> Ite
         return
     try:
         entry = _entry(head, line)
-    except _Damage as damage:
+    except _DamageError as damage:
         place = Span(span.file, span.line, damage.column, line)
         yield _finding(
             "ledger-damaged", place, f"This line was changed by hand or damaged: {damage}.", RESTORE
@@ -120,35 +121,35 @@ def _undated(entry: Entry) -> tuple[object, ...]:
 
 
 def _entry(head: Ledger, line: str) -> Entry:
-    """Read a note's line; raise _Damage at the first thing that cannot be so."""
+    """Read a note's line; raise _DamageError at the first thing that cannot be so."""
     parts = line.split(" ", 7)
     if len(parts) != 8:
-        raise _Damage(len(line) + 1, "it has too few columns")
+        raise _DamageError(len(line) + 1, "it has too few columns")
     column = len(parts[0]) + 2
     for part, (name, shape) in zip(parts[1:7], _SHAPE, strict=True):
         if not shape.fullmatch(part):
-            raise _Damage(column, f"{name} is not one")
+            raise _DamageError(column, f"{name} is not one")
         column += len(part) + 1
     names = [unquote(name) for name in parts[0].split("/")]
     kind, fact, recipe, key = (*names, "")[:4] if len(names) in (3, 4) else ("", "", "", "")
     if not (kind and fact and recipe):
-        raise _Damage(1, "the identity is not kind/fact/recipe or kind/fact/recipe/key")
+        raise _DamageError(1, "the identity is not kind/fact/recipe or kind/fact/recipe/key")
     guid, state, time, digest, sketch, check, deletions = parts[1:]
     if CardId(head.namespace, head.work, kind, fact, recipe, key).guid != guid:
-        raise _Damage(len(parts[0]) + 2, "the GUID does not belong to this identity, work and namespace")
+        raise _DamageError(len(parts[0]) + 2, "the GUID does not belong to this identity, work and namespace")
     if _check([*parts[:6], deletions]) != check:
-        raise _Damage(column - 9, "the checksum does not fit")
+        raise _DamageError(column - 9, "the checksum does not fit")
     try:
         mod = int(datetime.strptime(time, _TIME).replace(tzinfo=UTC).timestamp())
         numbered = tuple(
             Numbered(int(n), str(words), live=bool(live)) for n, words, live in json.loads(deletions)
         )
     except (ValueError, TypeError) as error:
-        raise _Damage(column, "the time or the deletions cannot be read") from error
+        raise _DamageError(column, "the time or the deletions cannot be read") from error
     return Entry(guid, (kind, fact, recipe, key), state == "live", mod, digest, sketch, numbered)
 
 
-def _line(ledger: Ledger, entry: Entry) -> str:
+def _line(entry: Entry) -> str:
     """Write a note's line."""
     kind, fact, recipe, key = map(_code, entry.identity)
     deletions = json.dumps([[old.number, old.words, old.live] for old in entry.deletions], ensure_ascii=False)

@@ -22,7 +22,7 @@ class NoteType:
     """An Anki note type with one template; `files` names its two HTML files.
 
     id: Anki's note type id; fields: their names, in order; field_ids and template_id: what lets newer
-    Ankis follow a rename; shown: the fields of which one at least must not be empty on a front.
+    Ankis follow a rename; shown: the fields on its front; mod: when HTML or CSS last changed.
     """
 
     id: int
@@ -34,6 +34,7 @@ class NoteType:
     files: str
     is_cloze: bool
     shown: tuple[str, ...]
+    mod: int = MOD
 
     @cached_property
     def front(self) -> str:
@@ -78,7 +79,7 @@ QUESTION = NoteType(
     template_id=4830517264901001,
     files="question",
     is_cloze=False,
-    shown=("Header", "Setup", "Passage", "Question"),
+    shown=("Kind", "Language", "Header", "Setup", "Passage", "Question", "Hint", "Typed"),
 )
 CLOZE = NoteType(
     id=1391742608744,
@@ -103,7 +104,7 @@ CLOZE = NoteType(
     template_id=4830517264902001,
     files="cloze",
     is_cloze=True,
-    shown=("Text",),
+    shown=("Kind", "Language", "Header", "Setup", "Text"),
 )
 NOTE_TYPES = (QUESTION, CLOZE)
 

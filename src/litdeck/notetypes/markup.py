@@ -1,6 +1,6 @@
-"""Plain text and segments into the HTML of an Anki field, so that what an author wrote is what shows.
+r"""Plain text and segments into the HTML of an Anki field, so that what an author wrote is what shows.
 
-Anki reads `{{`, `::`, `[sound:`, `\\(` … in field text as commands; `escape` hides all of them from it.
+Anki reads `{{`, `::`, `[sound:`, `\(` … in field text as commands; `escape` hides all of them from it.
 """
 
 import html
