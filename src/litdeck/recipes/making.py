@@ -3,6 +3,7 @@
 A recipe says only what is asked and answered; all that a card owes to its fact is put here once.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Any, Literal
 from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Segments
 from litdeck.facts import Book, Character, Event, Fact, Item, Quote, Theme
+from litdeck.pages import Page, page
 
 
 class Family(StrEnum):
@@ -38,6 +40,11 @@ class Recipe:
     introduces: bool = False
     verbatim: bool = False
     by_default: bool = True
+
+    @property
+    def page(self) -> Page:
+        """The recipe's page: its module's docstring."""
+        return page(self.id, sys.modules[self.cards.__module__].__doc__ or "")
 
 
 KIND_WORDS: Mapping[str, str] = {

@@ -13,7 +13,7 @@ Example:
 
 Card:
     How far is Ruth an antagonist? / Answer with a thesis, in one sentence. → She does harm, but out of fear
-    How far is Ruth an antagonist? / Thesis: She does harm, but out of fear. Which point does the pencil case make? → Her lie about it shows a need to be chosen
+    How far is Ruth an antagonist? / Argue one point from the pencil case. → Her lie about it shows a need to be chosen
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def cards(book: Book) -> Iterator[Card]:
                 key=key_of(cue, point),
                 field=("points", cue),
                 setup=question.ask,
-                ask=f"Make a point of {cue}.",
+                ask=f"Argue one point from {cue}.",
                 answer=point.text,
                 details=[Detail("Thesis", sentence(question.thesis))],
             )

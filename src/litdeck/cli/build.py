@@ -1,0 +1,119 @@
+"""`litdeck build`: facts to .apkg files. The ledger first, then the packages; nothing on an error."""
+
+import gc
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from litdeck.cli.project import Root, find_root, read_all, wanted
+from litdeck.cli.say import complain, report, tell
+
+if TYPE_CHECKING:
+    from litdeck.building import Ledgers
+    from litdeck.cards import Card
+    from litdeck.reading import Reading
+
+
+def build(
+    decks: Annotated[
+        list[str] | None, typer.Argument(help="Names of decks; all if none is given.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where packages go; else decks/.", show_default=False),
+    ] = None,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Change nothing; fail if a ledger or package would change.")
+    ] = False,
+    root: Root = None,
+) -> None:
+    """Build decks: every decks/NAME.yaml becomes decks/NAME.apkg, ready to import into Anki.
+
+    Example: litdeck build never-let-me-go-core
+
+    The ledger decks/WORK.lock is brought up to date first: keep it with your files, and under version
+    control. It is what lets students import the next version without losing a review.
+    """
+    gc.disable()  # Tens of thousands of facts and cards live until the end: looking for garbage finds none.
+    from litdeck.building import all_cards, package_deck
+    from litdeck.findings import has_errors
+
+    folder = find_root(root)
+    reading, definitions, findings = read_all(folder)
+    if has_errors(findings):
+        report(findings)
+        complain("Nothing was built: mend the errors above, then build again.")
+        raise typer.Exit(1)
+    names = wanted(decks or [], definitions, "deck")
+    if not names:
+        complain("There is no deck yet: say what it should hold in decks/NAME.yaml.")
+        raise typer.Exit(1)
+    cards = all_cards(reading.library, {work for name in names for work in definitions[name].works})
+    ledgers = _ledgers(folder, reading, cards)
+    findings.extend(ledgers.findings)
+    report(findings)
+    if has_errors(findings):
+        complain("Nothing was built: mend the errors above, then build again.")
+        raise typer.Exit(1)
+    target = output or folder / "decks"
+    files = {folder / "decks" / name: text.encode() for name, text in ledgers.texts()}
+    packages = {
+        target / f"{name}.apkg": package_deck(definitions[name], reading.library, cards, ledgers)
+        for name in names
+    }
+    if locked:
+        _compare(files | packages)
+    else:
+        _write(files | packages)
+        _sum_up(list(packages), ledgers)
+
+
+def _ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -> "Ledgers":
+    """Bring the ledgers up to date; wait for the clock's next second where Anki would miss a change."""
+    from litdeck.building import bring_up_to_date
+
+    texts = {
+        path.name: path.read_text(encoding="utf-8", errors="replace")
+        for path in (folder / "decks").glob("*.lock")
+    }
+    while True:
+        ledgers = bring_up_to_date(reading, cards, texts, int(time.time()))
+        if not ledgers.too_soon:
+            return ledgers
+        time.sleep(1.05 - time.time() % 1)
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    from litdeck.outputs.files import replace
+
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_bytes() != content:
+            replace(path, content)
+
+
+def _compare(files: dict[Path, bytes]) -> None:
+    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    for path in stale:
+        complain(f"{path} is not what the facts give now.")
+    if stale:
+        tell("Build without --locked, look at what changed, and commit it.")
+        raise typer.Exit(1)
+    tell("Ledgers and packages are up to date.")
+
+
+def _sum_up(packages: list[Path], ledgers: "Ledgers") -> None:
+    """Say what was made, what changed since last time, and what to do next."""
+    for path in packages:
+        typer.echo(str(path))
+    for work, update in ledgers.updates.items():
+        tell(
+            f"{work}: {len(update.notes)} notes, {len(update.added)} new, {len(update.changed)} changed, "
+            f"{len(update.retired)} retired."
+        )
+    tell("Next: open a package with Anki (or File, then Import). Commit decks/ so that updates stay safe.")
+
+
+command = build
