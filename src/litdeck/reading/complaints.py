@@ -97,6 +97,8 @@ def _form(full: Path, kind: str, details: dict[str, Any]) -> tuple[str, str]:
     elif kind in ("missing", "too_long"):
         names = _subject(full[:-1] if kind == "missing" else full)
         answer = f"{names} needs exactly two names.", "Write them as a list: [one, two]."
+    elif kind == "too_short":
+        answer = f"{_subject(full)} needs at least one name.", "Write one."
     elif kind.startswith("bool"):
         answer = be % "yes or no", "Write yes or no."
     elif kind.startswith(("int", "float")):

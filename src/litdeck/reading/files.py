@@ -47,13 +47,13 @@ class Found:
 def read_project(root: Path, recipes: Collection[str] = ()) -> Reading:
     """Read `root/content`; an empty `recipes` leaves the names of recipes unchecked. Raises nothing."""
     found = Found()
-    for entry in _entries(root, CONTENT, found):
+    for entry in entries(root, CONTENT, found):
         path = f"{CONTENT}/{entry}"
         if entry.endswith(ENDINGS):
             take(root, path, found)
         elif os.path.isdir(root / path):  # noqa: PTH112 -- Path.is_dir raises where this answers
             found.folders.append(entry)
-            for name in _entries(root, path, found):
+            for name in entries(root, path, found):
                 if name.endswith(ENDINGS):
                     take(root, f"{path}/{name}", found)
     return _read(found, recipes)
@@ -75,7 +75,7 @@ def _visible(name: str) -> bool:
     return not name.startswith((".", "_"))
 
 
-def _entries(root: Path, folder: str, found: Found) -> list[str]:
+def entries(root: Path, folder: str, found: Found) -> list[str]:
     """Give the names in a folder, sorted; a folder that cannot be listed is a finding."""
     try:
         return sorted(filter(_visible, os.listdir(root / folder)))  # noqa: PTH208 -- names are wanted, not paths
@@ -136,7 +136,7 @@ def _read(found: Found, recipes: Collection[str]) -> Reading:
             for tree in files.values()
             if tree is not None
         }
-    ordered = sorted([*findings, *assembly.findings], key=_position)
+    ordered = sorted([*findings, *assembly.findings], key=position)
     return Reading(assembly.library, tuple(ordered), assembly.places, texts, assembly.incomplete)
 
 
@@ -179,7 +179,8 @@ def _draft(
     return draft_work(shown(title), file, read, complete=len(read) == len(files))
 
 
-def _position(finding: Finding) -> tuple[str, int, int, str]:
+def position(finding: Finding) -> tuple[str, int, int, str]:
+    """Give what findings are sorted by."""
     return finding.span.file, finding.span.line, finding.span.column, finding.rule
 
 

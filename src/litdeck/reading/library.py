@@ -12,6 +12,7 @@ from litdeck.findings import Finding, Span
 from litdeck.reading.lookup import Lookup, lookup_of
 from litdeck.reading.names import did_you_mean, slug
 from litdeck.reading.places import PART, THREAD, WORK, Places
+from litdeck.reading.plans import plan_of
 from litdeck.reading.resolve import Resolver, Target, inherit
 from litdeck.reading.text import error
 from litdeck.reading.tree import Tree
@@ -143,9 +144,10 @@ def _resolve(work: _Opened, recipes: Collection[str], findings: list[Finding]) -
     """Resolve the facts, threads and the work itself."""
     parts = work.parts()
     for index, draft in enumerate(work.draft.drafts):
-        if draft.fact is None:
-            continue
         resolver = Resolver(draft.tree, draft.path, draft.kind, work.lookup, recipes, findings)
+        if draft.fact is None:
+            resolver.check(plan_of(KINDS[draft.kind]), draft.values)
+            continue
         fact = _placed(resolver, resolver.resolve(draft.fact), draft, parts)
         draft.fact = None if resolver.failed else fact
         work.targets[index] = resolver.targets

@@ -4,16 +4,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from litdeck.facts import Event, Fact, Model, Part, Quote
+from litdeck.facts import KINDS, Event, Fact, Model, Part, Quote
 from litdeck.findings import Finding
 from litdeck.reading.locators import numbers, place
 from litdeck.reading.lookup import Lookup
 from litdeck.reading.names import closest, either
-from litdeck.reading.plans import Reference, plan_of
+from litdeck.reading.plans import Plan, Reference, plan_of
 from litdeck.reading.text import error
 from litdeck.reading.tree import Tree
 
 M = TypeVar("M", bound=Model)
+_HELP = {
+    "recipe": "See the list of recipes.",
+    "part": "Write it as it stands in “work:” under “parts:”, or add it there.",
+    "work": "Write the name of the work's folder.",
+    "kind": f"The kinds are: {', '.join(KINDS)}.",
+    "sensitive": "Write a word that stands under “sensitive” in some fact.",
+}
 Target = tuple[str, str, str]  # work, kind, id
 
 
@@ -29,6 +36,7 @@ class Resolver:
     findings: list[Finding]
     targets: list[Target] = field(default_factory=list)
     failed: bool = False
+    whole: str = "this work"
 
     def resolve(self, model: M, loc: tuple[str | int, ...] = ()) -> M:
         """Give the model with ids where names were; what is not found stays as typed."""
@@ -50,6 +58,26 @@ class Resolver:
         if isinstance(inner, tuple):
             return tuple(self.resolve(model, (*loc, index)) for index, model in enumerate(inner))
         return self.resolve(inner, loc)
+
+    def check(self, plan: Plan, values: Any, loc: tuple[str | int, ...] = ()) -> None:
+        """Look up the references in values that could not be made a model, as far as they have the right form."""
+        if not isinstance(values, dict):
+            return
+        for child in plan.deep:
+            inner = values.get(child.key)
+            if isinstance(inner, dict):
+                for key, value in inner.items():
+                    self.check(plan_of(child.model), value, (*loc, child.key, key))
+        for reference in plan.references:
+            value = values.get(reference.key)
+            texts = value if isinstance(value, list | dict) else [value]
+            if isinstance(value, dict) != (reference.shape == "mapping"):
+                continue
+            kept = {index: text for index, text in enumerate(texts) if isinstance(text, str) and text}
+            kind = self.kind if reference.kind == "same" else reference.kind
+            for index, text in kept.items():
+                is_key = isinstance(value, dict)
+                self.find(kind, text, (*loc, reference.key, text if is_key else index), is_key=is_key)
 
     def references(self, reference: Reference, value: Any, loc: tuple[str | int, ...]) -> Any:
         """Resolve a field's references."""
@@ -99,13 +127,10 @@ class Resolver:
         others = [] if kind == "recipe" else self.lookup.other_kinds(kind, text)
         if others:
             help_ = f"{help_} There is {_a(others[0])} of this name, but {_a(kind)} is needed here.".strip()
-        what = {"recipe": "a recipe", "part": "a part of this work"}.get(kind, f"{_a(kind)} of this work")
-        where = "in “work:” under “parts:”" if kind == "part" else f"under “{kind}s:”"
-        help_ = help_ or (
-            "See the list of recipes."
-            if kind == "recipe"
-            else f"Write it as it stands {where}, or add it there."
+        what = {"recipe": "a recipe", "work": "a work", "kind": "a kind of fact"}.get(
+            kind, f"{_a(kind)} of {self.whole}"
         )
+        help_ = help_ or _HELP.get(kind, f"Write it as it stands under “{kind}s:”, or add it there.")
         self.report("unknown-reference", loc, f"“{text}” is not the name of {what}.", help_, is_key=is_key)
 
     def report(
@@ -152,4 +177,5 @@ def inherit(quote: Quote, event: Event) -> Quote:
 
 
 def _a(kind: str) -> str:
+    kind = {"sensitive": "“sensitive” word"}.get(kind, kind)
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from litdeck import cloze
+from litdeck.definitions import Deck
 from litdeck.facts import Model, Part, Statement, Work
 from litdeck.findings import Finding
 from litdeck.reading.complaints import complaints, unknown_key
@@ -30,11 +31,12 @@ class Validation:
         self.path = tuple(path)
         self.findings: list[Finding] = []
         self.excused: set[Loc] = set()
+        self.shaped: Any = None
         self.marks: list[tuple[Loc, type[Model], str]] = []
 
     def make(self, model: type[M], values: Any) -> M | None:
         """Make a model of values (changed on the way), or None if there is an error in them."""
-        values = self.shape(plan_of(model), values, ())
+        self.shaped = values = self.shape(plan_of(model), values, ())
         made: M | None = None
         try:
             made = model.model_validate(values)
@@ -80,7 +82,7 @@ class Validation:
 
     def known(self, plan: Plan, values: Mapping[str, Any], loc: Loc) -> dict[str, Any]:
         """Report keys that the model lacks; a required key that one may have meant is not reported missing too."""
-        hidden = ("id",) if plan.model is Work else ()
+        hidden = ("id",) if plan.model in (Work, Deck) else ()
         keys = [key for key in plan.keys if key not in hidden]
         for key in values.keys() - plan.keys.keys():
             place = [*self.path, *loc]

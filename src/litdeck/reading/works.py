@@ -21,7 +21,10 @@ _NESTED = "quotes"
 
 @dataclass
 class Draft:
-    """A fact as its file has it: `key` is what it stands under, `event` the draft of the event it stands in."""
+    """A fact as its file has it: `key` is what it stands under, `event` the draft of the event it stands in.
+
+    `values` is what could be read of a fact that has an error, so that its references are checked all the same.
+    """
 
     tree: Tree
     path: tuple[str, ...]
@@ -30,6 +33,7 @@ class Draft:
     key: str
     fact: Fact | None
     event: "Draft | None" = None
+    values: Any = None
 
 
 @dataclass
@@ -188,6 +192,7 @@ def _read_fact(work: WorkDraft, draft: Draft, values: Any) -> None:
         validation.findings.append(error("unknown-key", span, message, "Take this line out."))
     if values is not None:
         draft.fact = validation.make(model, values)
+        draft.values = validation.shaped
     work.findings += validation.findings
     if draft.path[:2] in draft.tree.hurt:
         draft.fact = None
