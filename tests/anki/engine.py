@@ -116,11 +116,11 @@ class Engine:
 
     def front(self, guid: str, ordinal: int = 0) -> str:
         """Give the HTML of a card's front."""
-        return self._card(guid, ordinal).render_output().question_text
+        return str(self._card(guid, ordinal).render_output().question_text)
 
     def back(self, guid: str, ordinal: int = 0) -> str:
         """Give the HTML of a card's back."""
-        return self._card(guid, ordinal).render_output().answer_text
+        return str(self._card(guid, ordinal).render_output().answer_text)
 
     def queue(self, limit: int = 9999) -> list[tuple[str, int]]:
         """Give the new cards in study order, over all decks."""
@@ -132,10 +132,7 @@ class Engine:
         self.col.decks.select(self.col.decks.id_for_name(deck))
         queued = self.col.sched.get_queued_cards(fetch_limit=9999)
         self.col.decks.select(DEFAULT_DECK)  # forgets the queue: `study` answers cards in any order
-        ids = {
-            card_id: guid
-            for card_id, guid in self._rows("select c.id, n.guid from cards c join notes n on n.id = c.nid")
-        }
+        ids = dict(self._rows("select c.id, n.guid from cards c join notes n on n.id = c.nid"))
         return [(ids[each.card.id], each.card.template_idx) for each in queued.cards]
 
     def study(self, guid: str, ordinal: int = 0, ease: int = 3) -> None:
@@ -162,7 +159,7 @@ class Engine:
 
     def _rows(self, query: str) -> list[Any]:
         assert self.col.db is not None
-        return self.col.db.all(query)
+        return list(self.col.db.all(query))
 
     def _note(self, guid: str) -> Any:
         assert self.col.db is not None

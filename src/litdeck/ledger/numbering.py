@@ -10,8 +10,8 @@ from litdeck.ledger.book import Numbered
 
 ALIKE = 0.6
 """Share of the letters in common words from which two deletions are one that was edited."""
-SPELT_ALIKE = 0.75
-"""Share of common letters in order from which two spellings of five letters or more are one."""
+SPELT_ALIKE = 0.7
+"""Share of common letters from which two words of five letters or more are one, spelt or inflected anew."""
 
 
 def number(before: Sequence[Numbered], words: Sequence[str]) -> tuple[Numbered, ...]:
@@ -40,17 +40,21 @@ def number(before: Sequence[Numbered], words: Sequence[str]) -> tuple[Numbered, 
 
 
 def likeness(one: str, other: str) -> float:
-    """Tell how far two deletions are the same words: 1 the same, 0 for what is not the same edited."""
-    first, second = one.casefold().split(), other.casefold().split()
-    rest, common = list(second), 0
+    """Tell how far two deletions are the same words, from ALIKE to 1; 0 for what is not one edited."""
+    first, rest = one.casefold().split(), other.casefold().split()
+    letters, common = len("".join(first + rest)), 0
     for word in first:
-        if word in rest:
-            rest.remove(word)
-            common += len(word)
-    shared = 2 * common / max(1, sum(map(len, first)) + sum(map(len, second)))
-    a, b = " ".join(first), " ".join(second)
-    spelt = SequenceMatcher(None, a, b, autojunk=False).ratio() if min(len(a), len(b)) >= 5 else 0.0
-    return max(shared if shared >= ALIKE else 0.0, spelt if spelt >= SPELT_ALIKE else 0.0)
+        found = word if word in rest else next((each for each in rest if _spelt_alike(word, each)), None)
+        if found is not None:
+            rest.remove(found)
+            common += len(word) + len(found)
+    share = common / max(1, letters)
+    return share if share >= ALIKE else 0.0
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    long_enough = min(len(one), len(other)) >= 5
+    return long_enough and SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELT_ALIKE
 
 
 def _by_exact_words(before: Sequence[Numbered], words: Sequence[str]) -> dict[int, int]:

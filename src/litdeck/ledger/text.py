@@ -22,15 +22,19 @@ MAGIC = "litdeck-ledger"
 VERSION = "1"
 RESTORE = "Restore the file as it was last published (`git checkout` brings it back), then build again."
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+_PLAIN = re.compile(r"[\w.~+-]+")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_SHAPE = (
-    ("the GUID", re.compile(r"[a-z2-7]{12}")),
-    ("the state", re.compile(r"live|retired")),
-    ("the time", re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)),
-    ("the hash", re.compile(r"[0-9a-f]{16}")),
-    ("the likeness hash", re.compile(r"[0-9a-f]{16}")),
-    ("the checksum", re.compile(r"[0-9a-f]{8}")),
+_COLUMNS = (
+    ("identity", r"[^ /]+(?:/[^ /]+){2,3}"),
+    ("GUID", r"[a-z2-7]{12}"),
+    ("state", r"live|retired"),
+    ("time", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
+    ("hash", r"[0-9a-f]{16}"),
+    ("likeness hash", r"[0-9a-f]{16}"),
+    ("checksum", r"[0-9a-f]{8}"),
+    ("list of deletions", r"\[.*\]"),
 )
+_LINE = re.compile(" ".join(f"({shape})" for _, shape in _COLUMNS), re.ASCII)
 
 
 class _DamageError(ValueError):
@@ -122,55 +126,55 @@ def _undated(entry: Entry) -> tuple[object, ...]:
 
 def _entry(head: Ledger, line: str) -> Entry:
     """Read a note's line; raise _DamageError at the first thing that cannot be so."""
-    parts = line.split(" ", 7)
-    if len(parts) != 8:
-        raise _DamageError(len(line) + 1, "it has too few columns")
-    column = len(parts[0]) + 2
-    for part, (name, shape) in zip(parts[1:7], _SHAPE, strict=True):
-        if not shape.fullmatch(part):
-            raise _DamageError(column, f"{name} is not one")
-        column += len(part) + 1
-    names = [unquote(name) for name in parts[0].split("/")]
-    kind, fact, recipe, key = (*names, "")[:4] if len(names) in (3, 4) else ("", "", "", "")
-    if not (kind and fact and recipe):
-        raise _DamageError(1, "the identity is not kind/fact/recipe or kind/fact/recipe/key")
-    guid, state, time, digest, sketch, check, deletions = parts[1:]
+    match = _LINE.fullmatch(line)
+    if not match:
+        raise _misshapen(line)
+    identity, guid, state, time, hashed, sketch, check, deletions = match.groups()
+    kind, fact, recipe, key = (*map(unquote, identity.split("/")), "")[:4]
     if CardId(head.namespace, head.work, kind, fact, recipe, key).guid != guid:
-        raise _DamageError(len(parts[0]) + 2, "the GUID does not belong to this identity, work and namespace")
-    if _check([*parts[:6], deletions]) != check:
-        raise _DamageError(column - 9, "the checksum does not fit")
+        column = match.start(2) + 1
+        raise _DamageError(column, "the GUID does not belong to this identity, work and namespace")
+    if _check(identity, guid, state, time, hashed, sketch, deletions) != check:
+        raise _DamageError(match.start(7) + 1, "the checksum does not fit")
     try:
-        mod = int(datetime.strptime(time, _TIME).replace(tzinfo=UTC).timestamp())
-        numbered = tuple(
-            Numbered(int(n), str(words), live=bool(live)) for n, words, live in json.loads(deletions)
-        )
+        mod = int(datetime.fromisoformat(time).timestamp())
+        numbered = tuple(Numbered(n, words, live=live) for n, words, live in json.loads(deletions))
     except (ValueError, TypeError) as error:
-        raise _DamageError(column, "the time or the deletions cannot be read") from error
-    return Entry(guid, (kind, fact, recipe, key), state == "live", mod, digest, sketch, numbered)
+        raise _DamageError(match.start(8) + 1, "the time or the deletions cannot be read") from error
+    return Entry(guid, (kind, fact, recipe, key), state == "live", mod, hashed, sketch, numbered)
+
+
+def _misshapen(line: str) -> _DamageError:
+    """Say which column of a line cannot be one."""
+    column = 1
+    parts = line.split(" ", len(_COLUMNS) - 1)
+    for part, (name, shape) in zip(parts, _COLUMNS, strict=False):
+        if not re.fullmatch(shape, part, re.ASCII):
+            return _DamageError(column, f"its {name} is not one")
+        column += len(part) + 1
+    return _DamageError(column - 1, f"its {_COLUMNS[len(parts)][0]} is missing")
 
 
 def _line(entry: Entry) -> str:
     """Write a note's line."""
     kind, fact, recipe, key = map(_code, entry.identity)
+    identity = f"{kind}/{fact}/{recipe}/{key}" if key else f"{kind}/{fact}/{recipe}"
+    state = "live" if entry.live else "retired"
+    time = datetime.fromtimestamp(entry.mod, UTC).strftime(_TIME)
     deletions = json.dumps([[old.number, old.words, old.live] for old in entry.deletions], ensure_ascii=False)
-    columns = [
-        "/".join((kind, fact, recipe, key) if key else (kind, fact, recipe)),
-        entry.guid,
-        "live" if entry.live else "retired",
-        datetime.fromtimestamp(entry.mod, UTC).strftime(_TIME),
-        entry.digest,
-        entry.sketch,
-    ]
-    return " ".join((*columns, _check([*columns, deletions]), deletions))
+    check = _check(identity, entry.guid, state, time, entry.digest, entry.sketch, deletions)
+    return f"{identity} {entry.guid} {state} {time} {entry.digest} {entry.sketch} {check} {deletions}"
 
 
-def _check(columns: list[str]) -> str:
+def _check(*columns: str) -> str:
     return sha256("\x1f".join(columns).encode()).hexdigest()[:8]
 
 
 def _code(name: str) -> str:
     """Write a name without spaces or slashes; letters of any script stay as they are."""
-    return "".join(char if char.isalnum() or char in "-._~+" else quote(char, safe="") for char in name)
+    if _PLAIN.fullmatch(name):
+        return name
+    return "".join(char if _PLAIN.fullmatch(char) else quote(char, safe="") for char in name)
 
 
 def _conflict(span: Span) -> Finding:

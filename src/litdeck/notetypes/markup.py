@@ -4,30 +4,33 @@ Anki reads `{{`, `::`, `[sound:`, `\(` … in field text as commands; `escape` h
 """
 
 import html
+import re
 from collections.abc import Sequence
 
 from litdeck.cloze import Deletion, Segments
 
-_SPECIAL = str.maketrans(
+_ENTITIES = {char: f"&#{ord(char)};" for char in "{}[]:\u0338\\"} | {
+    char: html.escape(char, quote=True) for char in "&<>\"'"
+}
+_IN_ATTRIBUTE = str.maketrans(_ENTITIES)
+_IN_TEXT = str.maketrans(
     {
-        **{char: f"&#{ord(char)};" for char in "{}[]:\u0338"},
+        **_ENTITIES,
         "\\": "<span>&#92;</span>",  # MathJax would run an entity, but does not look across an element
         "\n": "<br>",
     }
 )
+_SPECIAL = re.compile(r"""[&<>"'{}\[\]:\u0338\\\n]""")
 
 
 def escape(text: str) -> str:
     """Give the HTML that shows exactly this text, line breaks included, and nothing else."""
-    return html.escape(text, quote=True).translate(_SPECIAL)
+    return text.translate(_IN_TEXT) if _SPECIAL.search(text) else text
 
 
 def attribute(text: str) -> str:
     """Give the text for a quoted HTML attribute, where no element may stand."""
-    return html.escape(" ".join(text.split()), quote=True).translate(_ATTRIBUTE)
-
-
-_ATTRIBUTE = str.maketrans({char: f"&#{ord(char)};" for char in "{}[]:\u0338\\"})
+    return " ".join(text.split()).translate(_IN_ATTRIBUTE)
 
 
 def marked(segments: Segments) -> str:
