@@ -16,6 +16,7 @@ from litdeck.reading.tree import Tree, parse
 from litdeck.reading.validate import Validation
 
 DECKS = "decks"
+_HELD = frozenset({"part", "character", "theme", "sensitive"})  # what a deck may name in its works
 
 
 @dataclass
@@ -133,12 +134,14 @@ def _lookup(reading: _Decks, deck: Deck) -> Lookup:
         names = found or [text]
         if not found and slug(text) in reading.incomplete:
             lookup.unjudged.add("work")
-        lookup.complete &= bool(found) and not set(names) & set(reading.incomplete)
-        book_or_none = reading.library.books.get(names[0])
-        while book_or_none is not None:
-            _add_book(lookup, book_or_none)
-            lookup.complete &= book_or_none.work.id not in reading.incomplete
-            book_or_none = book_or_none.base
+        if not found or set(names) & set(reading.incomplete):
+            lookup.unjudged |= _HELD
+        held = reading.library.books.get(names[0])
+        while held is not None:
+            _add_book(lookup, held)
+            if held.work.id in reading.incomplete:
+                lookup.unjudged |= _HELD
+            held = held.base
     return lookup
 
 

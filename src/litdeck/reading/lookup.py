@@ -59,13 +59,15 @@ class Lookup:
         return own and (self.base is None or self.base.judged(kind))
 
     def like(self, kind: str, text: str) -> list[str]:
-        """Give the names of a kind that are most like a text."""
-        known: set[str] = set()
+        """Give the names of a kind that are most like a text, one for each fact."""
+        known: dict[str, str] = {}
         lookup: Lookup | None = self
         while lookup:
-            known |= {name for ids in lookup.names.get(kind, {}).values() for name in ids.values()}
+            for ids in lookup.names.get(kind, {}).values():
+                known |= {name: fact_id for fact_id, name in ids.items()}
             lookup = lookup.base
-        return closest(text, sorted(known))
+        found = {known[name]: name for name in reversed(closest(text, known, 6))}
+        return list(reversed(found.values()))[:3]
 
     def other_kinds(self, kind: str, text: str) -> list[str]:
         """Give the other kinds that have something of this name."""

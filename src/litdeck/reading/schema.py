@@ -13,7 +13,8 @@ from litdeck.reading.plans import plan_of
 
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}  # values arrive as typed: `1984`, `no`
+_TEXT: Schema = {"$ref": "#/$defs/text"}
+_AS_TYPED: Schema = {"type": ["string", "number", "boolean"]}  # `1984` and `no` are texts to litdeck
 _PLAIN: Mapping[type, Schema] = {
     bool: {"enum": [True, False, "yes", "no", "on", "off"]},
     float: {"type": "number"},
@@ -54,7 +55,7 @@ class _Maker:
     """Makes schemas, and gathers those of models as definitions."""
 
     def __init__(self) -> None:
-        self.definitions: dict[str, Schema] = {}
+        self.definitions: dict[str, Schema] = {"text": _AS_TYPED}
 
     def document(self, title: str, sections: Schema) -> Schema:
         """Put a content file's schema together."""
