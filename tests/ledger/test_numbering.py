@@ -61,6 +61,7 @@ def test_the_same_words_twice_keep_two_numbers() -> None:
     [
         ("told and not told", "told but not told"),
         ("Kathy", "Cathy"),
+        ("the tide", "the tides"),
         ("Kathy and Tommy", "Kathy & Tommy"),
         ("Hailsham", "Hailsham’s"),
         ("childhood memory", "childhood memories"),

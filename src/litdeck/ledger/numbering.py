@@ -53,8 +53,11 @@ def likeness(one: str, other: str) -> float:
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    long_enough = min(len(one), len(other)) >= 5
-    return long_enough and SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELT_ALIKE
+    """Tell whether two words are one, inflected (`tide`, `tides`) or spelt (`Kathy`, `Cathy`) otherwise."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2:
+        return True
+    return len(short) >= 5 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELT_ALIKE
 
 
 def _by_exact_words(before: Sequence[Numbered], words: Sequence[str]) -> dict[int, int]:
