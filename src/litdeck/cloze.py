@@ -3,8 +3,9 @@ r"""The author's one mark, `_deletion|hint_`, read into segments; nothing here k
 `\_` is an underscore, and `\|` a bar, that mark nothing.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class MarkError(ValueError):
@@ -30,52 +31,42 @@ class Deletion:
     hint: str = ""
 
 
+_INSIDE = r"(?:\\[_|]|\\(?![_|])|[^_|\\])*"
+_TOKENS = re.compile(rf"\\[_|]|_(?P<words>{_INSIDE})(?:\|(?P<hint>{_INSIDE}))?_|[^_\\]+|[\\_]")
+_SECOND_HINT = re.compile(rf"_{_INSIDE}\|{_INSIDE}\|")
+
 Segment = Words | Deletion
 Segments = tuple[Segment, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Segments:
-    """Split marked text into segments; raise MarkError for an open, empty or nested mark."""
+    """Split marked text into segments; raise MarkError for an open, empty or doubly hinted mark."""
     segments: list[Segment] = []
-    plain: list[str] = []
-    inside: list[str] | None = None
-    hint: list[str] | None = None
-    opened = 0
-    for index, char, escaped in _characters(text):
-        if escaped or char not in "_|" or (char == "|" and inside is None):
-            target = hint if hint is not None else inside if inside is not None else plain
-            target.append(char)
-        elif char == "|":
-            if hint is not None:
-                raise MarkError(index, "a deletion has a second hint")
-            hint = []
-        elif inside is None:
-            opened, inside = index, []
-        else:
-            deletion = Deletion("".join(inside).strip(), "".join(hint or []).strip())
-            if not deletion.text:
-                raise MarkError(opened, "a deletion is empty")
-            if plain:
-                segments.append(Words("".join(plain)))
-            segments.append(deletion)
-            plain, inside, hint = [], None, None
-    if inside is not None:
-        raise MarkError(opened, "a deletion is opened with _ and never closed")
+    plain = ""
+    for token in _TOKENS.finditer(text):
+        if token["words"] is None and token[0] != "_":
+            plain += _unescaped(token[0])
+            continue
+        if token[0] == "_":
+            twice = _SECOND_HINT.match(text, token.start())
+            if twice:
+                raise MarkError(twice.end() - 1, "a deletion has a second hint")
+            raise MarkError(token.start(), "a deletion is opened with _ and never closed")
+        deletion = Deletion(_unescaped(token["words"]).strip(), _unescaped(token["hint"] or "").strip())
+        if not deletion.text:
+            raise MarkError(token.start(), "a deletion is empty")
+        if plain:
+            segments.append(Words(plain))
+        segments.append(deletion)
+        plain = ""
     if plain:
-        segments.append(Words("".join(plain)))
+        segments.append(Words(plain))
     return tuple(segments)
 
 
-def _characters(text: str) -> Iterator[tuple[int, str, bool]]:
-    r"""Yield (index, character, escaped); a backslash escapes only `_`, `|` and itself before them."""
-    index = 0
-    while index < len(text):
-        if text[index] == "\\" and text[index + 1 : index + 2] in ("_", "|"):
-            yield index, text[index + 1], True
-            index += 2
-        else:
-            yield index, text[index], False
-            index += 1
+def _unescaped(text: str) -> str:
+    return text.replace(r"\_", "_").replace(r"\|", "|")
 
 
 def plain(segments: Segments) -> str:

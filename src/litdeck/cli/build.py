@@ -29,18 +29,20 @@ def build(
     ] = False,
     root: Root = None,
 ) -> None:
-    """Build decks: every decks/NAME.yaml becomes decks/NAME.apkg, ready to import into Anki.
+    """Build decks, ready to import into Anki.
 
     Example: litdeck build never-let-me-go-core
+
+    Every decks/NAME.yaml becomes decks/NAME.apkg.
 
     The ledger decks/WORK.lock is brought up to date first: keep it with your files, and under version
     control. It is what lets students import the next version without losing a review.
     """
     gc.disable()  # Tens of thousands of facts and cards live until the end: looking for garbage finds none.
+    folder = find_root(root)
     from litdeck.building import all_cards, package_deck
     from litdeck.findings import has_errors
 
-    folder = find_root(root)
     reading, definitions, findings = read_all(folder)
     if has_errors(findings):
         report(findings)

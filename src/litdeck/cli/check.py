@@ -25,7 +25,7 @@ def check(
     form: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.TEXT,
     root: Root = None,
 ) -> None:
-    """Check facts and decks, and show every mistake with its place and what to do about it.
+    """Show every mistake, and what to do about it.
 
     Example: litdeck check never-let-me-go
     """

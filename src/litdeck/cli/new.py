@@ -27,12 +27,14 @@ def new(
     form: Annotated[FormOf, typer.Option("--form", help="What sort of work it is.")] = FormOf.NOVEL,
     root: Root = None,
 ) -> None:
-    """Start a work: a folder of facts with a small commented example, and a deck. It builds at once.
+    """Start a work from a small example.
 
     Example: litdeck new "Great Expectations" --form novel
+
+    Makes a folder of facts, commented, and a deck. It builds at once; put your own facts in their place.
     """
     from litdeck.outputs.files import replace
-    from litdeck.reading import slug
+    from litdeck.reading.names import slug
 
     folder = root or _nearest()
     name = slug(work)

@@ -16,7 +16,7 @@ class Of(StrEnum):
 def schema(
     of: Annotated[Of, typer.Argument(help="A file of facts, or a deck.")] = Of.CONTENT,
 ) -> None:
-    """Print the JSON Schema of a file of facts, or of a deck, for your editor.
+    """Print the JSON Schema for your editor.
 
     Example: litdeck schema > docs/schema.json
     """

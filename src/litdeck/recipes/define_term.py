@@ -9,15 +9,15 @@ Example:
       euphemism: {is: a mild word for a harsh thing, example: The killing of donors is called completing}
 
 Card:
-    Define the term: euphemism. → a mild word for a harsh thing
-    The killing of donors is called completing. / Which technique is this? → euphemism
+    Define the term: euphemism. → A mild word for a harsh thing
+    The killing of donors is called completing. / Which technique is this? → Euphemism
 """
 
 from collections.abc import Iterator
 
 from litdeck.cards import Card, Detail
 from litdeck.facts import Book, Quote, Technique
-from litdeck.recipes.english import sentence
+from litdeck.recipes.english import capitalised, sentence
 from litdeck.recipes.making import Family, Maker, Recipe
 
 
@@ -31,7 +31,7 @@ def cards(book: Book) -> Iterator[Card]:
             key="definition",
             field=("is",),
             ask=f"Define the term: {term.name}.",
-            answer=term.is_,
+            answer=capitalised(term.is_),
             details=[Detail("Here", sentence(term.example) if term.example else "")],
             draws_on=known,
         )
@@ -42,7 +42,7 @@ def cards(book: Book) -> Iterator[Card]:
                 field=("example",),
                 setup=sentence(term.example),
                 ask="Which technique is this?",
-                answer=term.name,
+                answer=capitalised(term.name),
                 details=[Detail("Definition", sentence(term.is_))],
                 draws_on=known,
             )

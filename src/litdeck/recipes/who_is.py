@@ -11,14 +11,14 @@ Example:
 
 Card:
     Who is Ruth? → Kathy's friend and rival
-    Who are the guardians? → the teachers at Hailsham
+    Who are the guardians? → The teachers at Hailsham
 """
 
 from collections.abc import Iterator
 
 from litdeck.cards import Card
 from litdeck.facts import Book, Character
-from litdeck.recipes.english import word_count
+from litdeck.recipes.english import capitalised, word_count
 from litdeck.recipes.making import Family, Maker, Recipe
 
 LONGEST_ROLE = 8
@@ -31,7 +31,10 @@ def cards(book: Book) -> Iterator[Card]:
         if word_count(character.is_) <= LONGEST_ROLE:
             verb = "are" if character.group else "is"
             yield from make.question(
-                character, field=("is",), ask=f"Who {verb} {character.name}?", answer=character.is_
+                character,
+                field=("is",),
+                ask=f"Who {verb} {character.name}?",
+                answer=capitalised(character.is_),
             )
 
 

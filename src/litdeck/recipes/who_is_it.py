@@ -11,7 +11,7 @@ Example:
 
 Card:
     She hands over Madame's address. / Who is it? → Ruth
-    They are told and not told. / Who are they? → the students
+    They are told and not told. / Who are they? → The students
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from litdeck.cards import Card, Detail
 from litdeck.facts import Book, Character
-from litdeck.recipes.english import sentence
+from litdeck.recipes.english import capitalised, sentence
 from litdeck.recipes.making import Family, Maker, Recipe
 
 
@@ -34,7 +34,7 @@ def cards(book: Book) -> Iterator[Card]:
                 field=("clue",),
                 setup=sentence(character.clue),
                 ask="Who are they?" if character.group else "Who is it?",
-                answer=character.name,
+                answer=capitalised(character.name),
                 details=[Detail("Role", sentence(character.is_))],
             )
 

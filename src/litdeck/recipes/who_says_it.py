@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.cloze import Words, plain
 from litdeck.facts import Book, Character
+from litdeck.recipes.english import capitalised
 from litdeck.recipes.making import Family, Maker, Recipe
 from litdeck.recipes.quoting import about_quote, quotations
 
@@ -37,7 +38,7 @@ def cards(book: Book) -> Iterator[Card]:
             field=("speaker",),
             passage=(Words(f"“{words}”"),),
             ask="Whose words are these?",
-            answer=speaker.name,
+            answer=capitalised(speaker.name),
             details=about_quote(book, quote, "whole"),
         )
 
