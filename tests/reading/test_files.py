@@ -112,6 +112,10 @@ HOSTILE = {
     "a bell for a file": ("\x07", {"bad-character", "no-content"}),
     "a quote that never ends": ("a: '" + "x " * 100_000, {"yaml-syntax"}),
     "a long key": ("x" * 100_000 + ": y\n", {"yaml-syntax"}),
+    "an alias for a file": ("*a\n", {"yaml-feature"}),
+    "one key many times": ("x: y\n" * 50_000, {"duplicate-key"}),
+    "bells": ("\x07\n" * 50_000, {"bad-character", "no-content"}),
+    "dashes and a mistake": ("- " * 2_000 + "@", {"yaml-feature"}),
     "an object": ("work: !!python/object/apply:os.system [x]\n", {"yaml-feature", "wrong-type"}),
 }
 
@@ -147,8 +151,6 @@ _WORDS = st.sampled_from(
         "at",
         "is",
         "who",
-    ]
-    + [
         "part",
         "claims",
         "claim",
@@ -162,8 +164,16 @@ _WORDS = st.sampled_from(
         "é",
         "1",
         "x",
+        "extends",
+        "parts",
+        "chapters",
+        "1-9",
+        "I.v.3",
+        "also",
+        "source",
+        "questions",
+        "ask",
     ]
-    + ["extends", "parts", "chapters", "1-9", "I.v.3", "also", "source", "questions", "ask"]
 )
 _TREES = st.recursive(
     _WORDS,

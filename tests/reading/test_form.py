@@ -82,6 +82,11 @@ MISTAKES = {
     "a key without letters": ("themes:\n  '?!': x\n", "bad-id@2:3", "neither letters nor digits"),
     "a former id that is none": ("themes:\n  T: {says: x, was: Old One}\n", "bad-id@2:21", "Old One"),
     "one id twice": ("themes:\n  T-1: x\n  T 1: y\n", "doubled-identity@3:3", "line 2"),
+    "a former key of another item": (
+        "themes:\n  T: {says: x, statements: {a: _b_, c: {text: _d_, was: a}}}\n",
+        "doubled-identity@2:57",
+        "own old keys",
+    ),
     "a former id of another": ("themes:\n  A: x\n  B: {says: y, was: a}\n", "doubled-identity@3:3", "line 2"),
     "an unknown name": ("events:\n  Tea: {what: x, who: [Ruth]}\n", "unknown-reference@2:24", "“Ruth”"),
     "an unknown name as a key": (

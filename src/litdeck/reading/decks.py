@@ -10,9 +10,10 @@ from litdeck.findings import Finding, Span
 from litdeck.reading.files import ENDINGS, Found, entries, position, shown, take
 from litdeck.reading.lookup import Lookup
 from litdeck.reading.names import slug
+from litdeck.reading.parse import parse
 from litdeck.reading.resolve import Resolver
 from litdeck.reading.text import decode, error
-from litdeck.reading.tree import Tree, parse
+from litdeck.reading.tree import Tree
 from litdeck.reading.validate import Validation
 
 DECKS = "decks"

@@ -11,9 +11,10 @@ from pathlib import Path
 from litdeck.facts import Library
 from litdeck.findings import Finding, Span
 from litdeck.reading.library import assemble
+from litdeck.reading.parse import parse
 from litdeck.reading.places import Places
 from litdeck.reading.text import MAX_BYTES, Source, decode, error, too_large, warning
-from litdeck.reading.tree import Tree, parse
+from litdeck.reading.tree import Tree
 from litdeck.reading.works import WorkDraft, draft_work
 
 CONTENT = "content"
@@ -150,9 +151,8 @@ def _tree(path: str, found: Found, findings: list[Finding]) -> Tree | None:
     if source is None:
         return None
     tree = parse(source)
-    if tree.values is None and tree.complete:
-        findings += _empty(source)
-        tree.findings.clear()
+    is_empty = tree.values is None and tree.complete and not tree.findings
+    findings += _empty(source) if is_empty else tree.findings
     return tree
 
 

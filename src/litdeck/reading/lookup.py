@@ -7,6 +7,8 @@ from typing import Any
 from litdeck.reading.names import closest, fold
 from litdeck.reading.works import Draft, WorkDraft
 
+_MOST_SUGGESTIONS = 200  # looking for likes takes long, and a reader of so many findings has other worries
+
 
 @dataclass
 class Lookup:
@@ -23,6 +25,7 @@ class Lookup:
         default_factory=dict
     )  # kind → folded → id → as written
     unjudged: set[str] = field(default_factory=set)
+    asked: int = 0
     memo: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def add(self, kind: str, fact_id: str, names: Iterable[str]) -> None:
@@ -60,6 +63,9 @@ class Lookup:
 
     def like(self, kind: str, text: str) -> list[str]:
         """Give the names of a kind that are most like a text, one for each fact."""
+        self.asked += 1
+        if self.asked > _MOST_SUGGESTIONS:
+            return []
         known: dict[str, str] = {}
         lookup: Lookup | None = self
         while lookup:

@@ -12,6 +12,7 @@ from functools import cached_property
 from litdeck.findings import Finding, Severity, Span
 
 MAX_BYTES = 20_000_000
+MAX_FINDINGS = 1000  # of one sort in one file: nobody reads more
 # Anki drops or fails on these, and YAML readers disagree about them.
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SHOWN_LINE = 400
@@ -104,6 +105,8 @@ def _bad_characters(source: Source) -> list[Finding]:
         line = source.line(match.start())
         if line == seen:
             continue
+        if len(findings) >= MAX_FINDINGS:
+            break
         seen = line
         span = source.span(match.start())
         shown = Span(span.file, span.line, span.column, BAD.sub(" ", span.source))

@@ -68,10 +68,23 @@ class Validation:
         if child.shape == "one":
             return self.shape(plan, inner, loc)
         if child.shape == "mapping" and type(inner) is dict:
+            self.check_former(inner, loc)
             return {key: self.keyed(plan, key, value, (*loc, key)) for key, value in inner.items()}
         if child.shape == "list" and type(inner) is list:
             return [self.shape(plan, value, (*loc, index)) for index, value in enumerate(inner)]
         return inner
+
+    def check_former(self, items: Mapping[str, Any], loc: Loc) -> None:
+        """Report a former key of an item that another item has or had: their cards would be the same."""
+        owners = {key: key for key in items}
+        for key, item in items.items():
+            was = item.get("was") if type(item) is dict else None
+            for old in [was] if type(was) is str else was if type(was) is list else ():
+                if type(old) is str and owners.setdefault(old, key) != key:
+                    span = self.tree.span([*self.path, *loc, key, "was"])
+                    message = f"“{key}” cannot have been “{old}”: “{owners[old]}” is or was that."
+                    help_ = "“was” names only an item's own old keys."
+                    self.findings.append(error("doubled-identity", span, message, help_))
 
     def keyed(self, plan: Plan, key: str, values: Any, loc: Loc) -> Any:
         """Shape what stands under a key; a part of a work takes its id and name from there."""

@@ -68,7 +68,6 @@ def draft_work(name: str, file: str, trees: Sequence[Tree], *, complete: bool) -
         work.findings.append(error("bad-id", Span(file), f"No id can be made from the name “{name}”.", help_))
         work.complete = False
     for tree in trees:
-        work.findings += tree.findings
         _read_tree(work, tree)
     if work.tree is None and work.complete:
         help_ = (
