@@ -1,5 +1,6 @@
 """A fact or item that was renamed without `was` is noticed; nothing else is."""
 
+import pytest
 from ledger_cards import EMPTY, START, cloze, question
 
 from litdeck.cards import Card
@@ -45,6 +46,11 @@ def test_an_item_under_a_renamed_fact_is_said_once() -> None:
     assert len(warnings(before, now)) == 1
 
 
+def test_another_step_that_asks_alike_is_no_renamed_item() -> None:
+    before: list[Card] = [question("a", LONG, key="a+c")]
+    assert not warnings(before, [question("a", LONG.replace("pavilion", "garden"), key="a+b")])
+
+
 def test_another_fact_is_no_rename() -> None:
     assert not warnings([question("a", LONG)], [question("b", OTHER)])
 
@@ -59,3 +65,11 @@ def test_a_copy_beside_the_first_is_no_rename() -> None:
 
 def test_a_fact_that_is_gone_alone_is_no_rename() -> None:
     assert not warnings([question("a", LONG), question("b", OTHER)], [question("b", OTHER)])
+
+
+def test_a_work_renamed_as_a_whole_is_noticed_in_good_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a number of pairs only the same words count, so that no build takes minutes."""
+    monkeypatch.setattr("litdeck.ledger.renames.MOST_PAIRS", 3)
+    edited = LONG.replace("the children", "the students")
+    before: list[Card] = [question("a", LONG), question("b", OTHER)]
+    assert len(warnings(before, [question("c", edited), question("d", OTHER)])) == 1

@@ -65,29 +65,40 @@ def test_the_clock_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     assert package(DECK) == expected
 
 
-PYTHONS = [sys.executable, "python3.11", "python3.12", "python3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 WRITE = "import sys; from test_apkg import DECK, package; sys.stdout.buffer.write(package(DECK))"
+AROUND = [
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "de_DE.UTF-8"},
+    {"PYTHONHASHSEED": "77", "TZ": "EST5EDT", "LC_ALL": "tr_TR.UTF-8"},
+]
 
 
-@pytest.mark.parametrize("python", PYTHONS)
-def test_nothing_around_the_process_matters(python: str) -> None:
-    """Neither the Python (where it has the packages), nor hash seed, time zone or locale."""
+def write(python: str, around: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    """Write the package in another process, with the packages of this one."""
     here = Path(__file__).parent
-    path = os.pathsep.join([str(here), str(here.parents[1] / "src")])
-    for seed, zone, locale in (
-        ("0", "UTC", "C"),
-        ("1", "Pacific/Auckland", "de_DE.UTF-8"),
-        ("77", "EST5EDT", "tr_TR"),
-    ):
-        around = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": path}
-        try:
-            done = subprocess.run([python, "-c", WRITE], env=around, capture_output=True, check=False)
-        except FileNotFoundError:
-            pytest.skip(f"there is no {python}")
-        if done.returncode and (b"ModuleNotFoundError" in done.stderr or b"pyenv" in done.stderr):
-            pytest.skip(f"{python} is not there or lacks the packages")
-        assert done.returncode == 0, done.stderr
-        assert done.stdout == package(DECK)
+    paths = [str(here), str(here.parents[1] / "src"), str(Path(pytest.__file__).parents[1])]
+    env = {**os.environ, **around, "PYTHONPATH": os.pathsep.join(paths)}
+    return subprocess.run([python, "-c", WRITE], env=env, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("around", AROUND, ids=lambda around: around["LC_ALL"])
+def test_hash_seed_time_zone_and_locale_do_not_matter(around: dict[str, str]) -> None:
+    done = write(sys.executable, around)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == package(DECK)
+
+
+@pytest.mark.parametrize("version", PYTHONS)
+def test_the_version_of_python_does_not_matter(version: str) -> None:
+    try:
+        done = write(f"python{version}", {"PYENV_VERSION": version})
+    except FileNotFoundError:
+        pytest.skip(f"there is no Python {version} here")
+    if done.returncode and (b"Traceback" not in done.stderr or b"ImportError" in done.stderr):
+        pytest.skip(f"Python {version} does not run here, or not with these packages")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == package(DECK)
 
 
 def test_the_archive_is_stored_and_dated_in_1980() -> None:

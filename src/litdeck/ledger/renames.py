@@ -1,6 +1,6 @@
 """Notices facts and their items that were renamed without `was`: their students would start again."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from litdeck.cards import Card
@@ -9,7 +9,13 @@ from litdeck.ledger.book import Entry, Ledger
 from litdeck.ledger.sketch import alike
 
 RULE = "renamed-without-was"
+SHARE = 0.5
+"""Share of a fact's cards that must have a counterpart among those of one that is gone."""
+MOST_PAIRS = 1_000_000
+"""Above so many pairs of cards (a work rewritten as a whole) only the very same words count."""
+
 FactKey = tuple[str, str]
+Counterparts = Mapping[str, Sequence[Entry]]
 
 
 def renamed(
@@ -25,16 +31,34 @@ def renamed(
     new = [card for card in cards if card.id.guid not in ledger.entries]
     if not gone or not new:
         return
-    facts = _renamed_facts(ledger, cards, gone, new, entries)
-    for card, old in facts.items():
-        yield Finding(
-            RULE,
-            Severity.WARNING,
-            place(card),
-            f"The {card.fact.kind} {old!r} is gone, and {card.fact.id!r} is new and asks the same.",
-            f"If it is the same one, add `was: [{old}]` to it: else its students start again.",
-        )
-    yield from _renamed_items(gone, new, entries, place, {(old, card.id.fact) for card, old in facts.items()})
+    counterparts = _counterparts(gone, new, entries)
+    facts = _renamed_facts(ledger, cards, gone, new, counterparts)
+    first: dict[FactKey, Card] = {}
+    for card in new:
+        first.setdefault(_fact(card), card)
+    for fact, old in facts.items():
+        card = first[fact]
+        yield _finding(place(card), card, f"The {card.fact.kind} {old!r}", repr(card.fact.id), old)
+    yield from _renamed_items(new, entries, counterparts, facts, place)
+
+
+def _counterparts(gone: Sequence[Entry], new: Sequence[Card], entries: Mapping[str, Entry]) -> Counterparts:
+    """Give, by each new card's GUID, the gone cards of its kind and recipe that say nearly the same."""
+    many = len(gone) * len(new) > MOST_PAIRS
+    pools: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in gone:
+        pools[_pool(entry, exact=many)].append(entry)
+    return {
+        card.id.guid: [
+            old for old in pools.get(_pool(entry, exact=many), ()) if many or alike(old.sketch, entry.sketch)
+        ]
+        for card in new
+        for entry in (entries[card.id.guid],)
+    }
+
+
+def _pool(entry: Entry, *, exact: bool) -> tuple[str, ...]:
+    return (entry.kind, entry.identity[2], entry.sketch if exact else "")
 
 
 def _renamed_facts(
@@ -42,66 +66,69 @@ def _renamed_facts(
     cards: Sequence[Card],
     gone: Sequence[Entry],
     new: Sequence[Card],
-    entries: Mapping[str, Entry],
-) -> dict[Card, str]:
-    """Give a card of each new fact that takes the place of one that is gone, with the latter's id."""
-    here = {(card.id.kind, card.id.fact) for card in cards}
+    counterparts: Counterparts,
+) -> dict[FactKey, str]:
+    """Give, for each new fact that takes the place of one that is gone, the latter's id."""
+    here = {_fact(card) for card in cards}
     known = {(entry.kind, entry.fact) for entry in ledger.entries.values()}
-    old_facts: dict[FactKey, list[Entry]] = defaultdict(list)
-    new_facts: dict[FactKey, list[Card]] = defaultdict(list)
-    for entry in gone:
-        if (entry.kind, entry.fact) not in here:
-            old_facts[entry.kind, entry.fact].append(entry)
+    old_size = Counter((entry.kind, entry.fact) for entry in gone)
+    new_size = Counter(map(_fact, new))
+    matches: Counter[tuple[FactKey, str]] = Counter()
     for card in new:
-        if (card.id.kind, card.id.fact) not in known:
-            new_facts[card.id.kind, card.id.fact].append(card)
-    found: dict[Card, str] = {}
-    for (kind, _), its_cards in new_facts.items():
-        shares = [
-            (_share(its_entries, its_cards, entries), fact)
-            for (old_kind, fact), its_entries in old_facts.items()
-            if old_kind == kind and fact not in found.values()
-        ]
-        share, fact = max(shares, default=(0.0, ""))
-        if share >= 0.5:
-            found[its_cards[0]] = fact
+        if _fact(card) not in known:
+            olds = {old.fact for old in counterparts[card.id.guid] if (old.kind, old.fact) not in here}
+            matches.update((_fact(card), old) for old in olds)
+    shares = sorted(
+        (-count / min(new_size[fact], old_size[fact[0], old]), fact, old)
+        for (fact, old), count in matches.items()
+    )
+    found: dict[FactKey, str] = {}
+    taken: set[FactKey] = set()
+    for share, fact, old in shares:
+        if -share >= SHARE and fact not in found and (fact[0], old) not in taken:
+            found[fact] = old
+            taken.add((fact[0], old))
     return found
 
 
-def _share(old: Sequence[Entry], new: Sequence[Card], entries: Mapping[str, Entry]) -> float:
-    """Give the share of cards that have a counterpart among the old ones."""
-    same = sum(any(_alike(entry, entries[card.id.guid]) for entry in old) for card in new)
-    return same / min(len(old), len(new))
-
-
 def _renamed_items(
-    gone: Sequence[Entry],
     new: Sequence[Card],
     entries: Mapping[str, Entry],
+    counterparts: Counterparts,
+    facts: Mapping[FactKey, str],
     place: Callable[[Card], Span],
-    facts: set[tuple[str, str]],
 ) -> Iterator[Finding]:
-    """Yield a warning for each new key of a fact that says what one that is gone said."""
-    left = list(gone)
+    """Yield a warning for each new key of a fact that says just what one that is gone said.
+
+    Nearly the same is not enough here: two steps of one plot ask alike.
+    """
+    names = {(old, now) for (_, now), old in facts.items()}
+    taken: set[str] = set()
     for card in new:
-        entry = entries[card.id.guid]
-        old = next(
-            (old for old in left if old.identity[:3] == entry.identity[:3] and _alike(old, entry)), None
+        same = (
+            old for old in counterparts[card.id.guid] if old.fact == card.id.fact and old.guid not in taken
         )
+        old = next(same, None)
         if old is None:
             continue
-        left.remove(old)
-        old_key, key = old.identity[3], entry.identity[3]
-        if any(before in old_key and after in key for before, after in facts):
+        taken.add(old.guid)
+        old_key, key = old.identity[3], card.id.key
+        if any(before in old_key and now in key for before, now in names):
             continue  # it stands under a fact that was renamed, which has been said
-        yield Finding(
-            RULE,
-            Severity.WARNING,
-            place(card),
-            f"{old_key!r} of the {card.fact.kind} {card.fact.id!r} is gone, and {key!r} is new and asks the same.",
-            f"If it is the same one, add `was: [{old_key}]` to it: else its students start again.",
+        yield _finding(
+            place(card), card, f"{old_key!r} of the {card.fact.kind} {card.fact.id!r}", repr(key), old_key
         )
 
 
-def _alike(one: Entry, other: Entry) -> bool:
-    return one.identity[2] == other.identity[2] and alike(one.sketch, other.sketch)
+def _finding(span: Span, card: Card, old: str, new: str, was: str) -> Finding:
+    return Finding(
+        RULE,
+        Severity.WARNING,
+        span,
+        f"{old} is gone, and {new} is new and asks the same ({card.id.recipe}).",
+        f"If it is the same one, add `was: [{was}]` to it: else its students start again.",
+    )
+
+
+def _fact(card: Card) -> FactKey:
+    return (card.id.kind, card.id.fact)
