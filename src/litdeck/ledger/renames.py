@@ -105,10 +105,9 @@ def _renamed_items(
     names = {(old, now) for (_, now), old in facts.items()}
     taken: set[str] = set()
     for card in new:
-        same = (
-            old for old in counterparts[card.id.guid] if old.fact == card.id.fact and old.guid not in taken
+        old = next(
+            (old for old in counterparts[card.id.guid] if _same_words(old, card, entries, taken)), None
         )
-        old = next(same, None)
         if old is None:
             continue
         taken.add(old.guid)
@@ -118,6 +117,12 @@ def _renamed_items(
         yield _finding(
             place(card), card, f"{old_key!r} of the {card.fact.kind} {card.fact.id!r}", repr(key), old_key
         )
+
+
+def _same_words(old: Entry, card: Card, entries: Mapping[str, Entry], taken: set[str]) -> bool:
+    """Tell whether an entry is of the card's fact, keyed as it is, and says the same."""
+    keyed = bool(old.identity[3] and card.id.key) and old.guid not in taken
+    return keyed and old.fact == card.id.fact and old.sketch == entries[card.id.guid].sketch
 
 
 def _finding(span: Span, card: Card, old: str, new: str, was: str) -> Finding:
