@@ -1,0 +1,145 @@
+"""`litdeck build`: whole files, the ledger first, nothing on an error, and a word on what to do next."""
+
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from cli.conftest import Run, litdeck
+
+
+@pytest.fixture
+def started(run: Run, project: Path) -> Path:
+    """A project with the play that `litdeck new` makes."""
+    assert run("new", "Macbeth", "--form", "play").exit_code == 0
+    return project
+
+
+def test_build_makes_package_and_ledger_and_says_what_to_do_next(run: Run, started: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert "decks/macbeth.apkg" in result.stdout.replace("\\", "/")
+    assert "Next:" in result.stderr
+    assert zipfile.ZipFile(started / "decks" / "macbeth.apkg").testzip() is None
+    assert (started / "decks" / "macbeth.lock").exists()
+
+
+def test_a_second_build_changes_no_byte(run: Run, started: Path) -> None:
+    run("build")
+    before = {path: path.read_bytes() for path in (started / "decks").iterdir()}
+    assert run("build").exit_code == 0
+    assert {path: path.read_bytes() for path in (started / "decks").iterdir()} == before
+
+
+def test_an_error_writes_nothing_and_shows_its_place(run: Run, started: Path) -> None:
+    facts = started / "content" / "macbeth" / "work.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("clue:", "cleu:", 1), encoding="utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "unknown-key" in result.stderr
+    assert "cleu" in result.stderr
+    assert "^^^^" in result.stderr
+    assert sorted(path.name for path in (started / "decks").iterdir()) == ["macbeth.yaml"]
+
+
+def test_locked_fails_where_anything_would_change_and_changes_nothing(run: Run, started: Path) -> None:
+    assert run("build", "--locked").exit_code == 1
+    assert sorted(path.name for path in (started / "decks").iterdir()) == ["macbeth.yaml"]
+    run("build")
+    assert run("build", "--locked").exit_code == 0
+    package = started / "decks" / "macbeth.apkg"
+    package.write_bytes(package.read_bytes() + b"x")
+    result = run("build", "--locked")
+    assert result.exit_code == 1
+    assert "macbeth.apkg" in result.stderr
+
+
+def test_output_takes_packages_elsewhere_and_leaves_the_ledger_with_the_decks(
+    run: Run, started: Path
+) -> None:
+    assert run("build", "--output", "out").exit_code == 0
+    assert [path.name for path in (started / "out").iterdir()] == ["macbeth.apkg"]
+    assert (started / "decks" / "macbeth.lock").exists()
+
+
+def test_a_deck_that_is_not_there_is_named_with_what_is(run: Run, started: Path) -> None:
+    result = run("build", "mcbeth")
+    assert result.exit_code == 2
+    assert "Did you mean macbeth?" in result.stderr
+
+
+def test_a_project_without_decks_is_told_what_to_write(run: Run, started: Path) -> None:
+    (started / "decks" / "macbeth.yaml").unlink()
+    result = run("build")
+    assert result.exit_code == 1
+    assert "decks/NAME.yaml" in result.stderr
+
+
+def test_a_folder_without_content_is_told_what_to_do(run: Run, project: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 2
+    assert "litdeck new" in result.stderr
+
+
+def test_root_may_be_named_and_is_else_found_from_below(run: Run, started: Path) -> None:
+    below = started / "content" / "macbeth"
+    assert litdeck("build", cwd=below).returncode == 0
+    elsewhere = started / "elsewhere"
+    elsewhere.mkdir()
+    assert litdeck("build", "--root", str(started), cwd=elsewhere).returncode == 0
+    assert litdeck("build", "--root", "nowhere", cwd=elsewhere).returncode == 2
+
+
+def test_a_damaged_ledger_is_a_finding_and_never_a_fresh_start(run: Run, started: Path) -> None:
+    run("build")
+    ledger = started / "decks" / "macbeth.lock"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("live", "alive", 1), encoding="utf-8")
+    damaged = ledger.read_bytes()
+    result = run("build")
+    assert result.exit_code == 1
+    assert "macbeth.lock" in result.stderr
+    assert ledger.read_bytes() == damaged
+
+
+def test_a_change_within_the_same_second_still_advances_the_date(run: Run, started: Path) -> None:
+    """Anki ignores a change whose date is not newer, so the build waits for the next second."""
+    facts = started / "content" / "macbeth" / "work.yaml"
+    dates = []
+    for role in ("a general", "a brave general", "a general who falls"):
+        text = facts.read_text(encoding="utf-8")
+        line = next(line for line in text.splitlines() if "is: a" in line)
+        facts.write_text(text.replace(line, f"    is: {role}"), encoding="utf-8")
+        assert run("build").exit_code == 0
+        ledger = (started / "decks" / "macbeth.lock").read_text(encoding="utf-8")
+        entry = next(line for line in ledger.splitlines() if "character/macbeth/who-is " in line)
+        dates.append(entry.split()[3])
+    assert dates == sorted(set(dates))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_build_that_is_killed_leaves_every_file_whole_and_the_next_one_the_same_bytes(
+    run: Run, started: Path
+) -> None:
+    run("build")
+    undisturbed = {path.name: path.read_bytes() for path in (started / "decks").iterdir()}
+    for delay in range(12):
+        for path in started.glob("decks/*.apkg"):
+            path.unlink()
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from litdeck.cli.app import main; main()", "build"],
+            cwd=started,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(delay * 0.05)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in started.glob("decks/*"):
+            if not path.name.startswith("."):
+                assert path.read_bytes() == undisturbed[path.name]
+    assert run("build").exit_code == 0
+    left = {path.name: path.read_bytes() for path in (started / "decks").iterdir() if path.name[0] != "."}
+    assert left == undisturbed
