@@ -79,13 +79,15 @@ def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], led
     notes: dict[str, DatedNote] = {}
     for work in deck.works:
         notes |= ledgers.updates[work].notes
-    retired = any(not entry.live for work in deck.works for entry in _entries(ledgers, work))
+    entries = (entry for work in deck.works for entry in ledgers.updates[work].ledger.entries.values())
     return package(
         PackagedDeck(
             id=deck_id(deck.was[0] if deck.was else deck.id),
             name=deck.name,
             notes=[_packaged(chosen, card, library, notes[card.id.guid]) for card in chosen.cards],
-            description=description(chosen, anki_cards(chosen), library, retired=retired),
+            description=description(
+                chosen, anki_cards(chosen), library, retired=any(not each.live for each in entries)
+            ),
             preset=Preset(deck.name, deck.pace.new_per_day, deck.pace.retention),
         )
     )
@@ -98,7 +100,3 @@ def anki_cards(chosen: Chosen) -> int:
 
 def _packaged(chosen: Chosen, card: Card, library: Library, dated: DatedNote) -> PackagedNote:
     return PackagedNote(dated.note, dated.mod, subdeck(chosen, card, library))
-
-
-def _entries(ledgers: Ledgers, work: str) -> Iterator[object]:
-    yield from ledgers.updates[work].ledger.entries.values()

@@ -47,7 +47,7 @@ def read_all(root: Path) -> "tuple[Reading, dict[str, Deck], list[Finding]]":
     from litdeck.recipes import BY_ID
 
     reading = read_project(root, BY_ID)
-    decks, findings = read_decks(root, reading.library, BY_ID)
+    decks, findings = read_decks(root, reading.library, BY_ID, reading.incomplete)
     return reading, decks, [*reading.findings, *findings]
 
 

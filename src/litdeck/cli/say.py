@@ -2,20 +2,20 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 import typer
 
 from litdeck.findings import Finding
 
-_STYLES = {
-    "file": {"bold": True},
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "info": {"fg": "cyan", "bold": True},
-    "help": {"fg": "green", "bold": True},
-    "margin": {"fg": "blue"},
+_COLOURS = {
+    "file": None,
+    "error": "red",
+    "warning": "yellow",
+    "info": "cyan",
+    "help": "green",
+    "margin": "blue",
 }
 
 
@@ -33,11 +33,11 @@ def colourful(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def paint_for(stream: TextIO):  # noqa: ANN201  the type is outputs.report.Paint, which is imported late
+def paint_for(stream: TextIO) -> Callable[[str, str], str]:
     """Give a function that colours text for this stream, or leaves it as it is."""
     if not colourful(stream):
         return lambda text, _style: text
-    return lambda text, style: typer.style(text, **_STYLES[style])
+    return lambda text, style: typer.style(text, fg=_COLOURS[style], bold=style != "margin")
 
 
 def tell(text: str) -> None:
