@@ -7,6 +7,7 @@ import hashlib
 from base64 import b32encode
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from litdeck.cloze import Segments
 
@@ -42,8 +43,7 @@ class CardId:
         return "/".join(part for part in self.parts[2:] if part)
 
 
-@dataclass(frozen=True, slots=True)
-class FactRef:
+class FactRef(NamedTuple):
     """Points at a fact: the id of its work as it is now, its kind, its id as it is now."""
 
     work: str

@@ -18,6 +18,8 @@ def closed(text: str) -> str:
 
 def capitalised(text: str) -> str:
     """Give the text a capital, behind an opening quote too."""
+    if text[:1].isalnum():
+        return text[0].upper() + text[1:]
     for index, char in enumerate(text):
         if char.isalnum():
             return text[:index] + char.upper() + text[index + 1 :]

@@ -61,6 +61,9 @@ KIND_WORDS: Mapping[str, str] = {
 }
 
 
+_TAGGED = (Character, Theme)
+
+
 class Maker:
     """Makes the cards of one recipe from the facts of one book."""
 
@@ -69,7 +72,7 @@ class Maker:
         self.recipe = recipe
         work = book.work
         self._tag = work.abbreviation
-        self._width = len(str(len(work.parts)))
+        self._width = len(str(len(work.parts))) if work.parts else 0
         self._objectives = sorted(
             {
                 name
@@ -182,13 +185,14 @@ class Maker:
     def _tags(
         self, fact: Fact, known: list[Fact], part: int, tier: str, sensitive: set[str]
     ) -> tuple[str, ...]:
-        pairs = {("kind", fact.KIND), ("recipe", self.recipe.id), ("tier", tier)}
-        if self.book.work.parts:
-            pairs.add(("part", f"{part + 1:0{self._width}}"))
-        pairs.update(("objective", name.lower()) for name in self._objectives)
-        pairs.update(("sensitive", topic) for topic in sensitive)
-        pairs.update((other.KIND, other.id) for other in known if isinstance(other, Character | Theme))
-        return tuple(sorted(f"{self._tag}::{group}::{'-'.join(name.split())}" for group, name in pairs))
+        tag = self._tag
+        tags = {f"{tag}::kind::{fact.KIND}", f"{tag}::recipe::{self.recipe.id}", f"{tag}::tier::{tier}"}
+        if self._width:
+            tags.add(f"{tag}::part::{part + 1:0{self._width}}")
+        tags.update(f"{tag}::objective::{name.lower()}" for name in self._objectives)
+        tags.update(f"{tag}::sensitive::{'-'.join(topic.split())}" for topic in sensitive)
+        tags.update(f"{tag}::{other.KIND}::{other.id}" for other in known if isinstance(other, _TAGGED))
+        return tuple(sorted(tags))
 
     def _owner(self, fact: Fact) -> str:
         """Give the id of the work that a fact stands in: this one, or one that it extends."""
@@ -198,35 +202,38 @@ class Maker:
         return book.work.id
 
 
-def _with_relations(book: Book, facts: list[Fact]) -> list[Fact]:
+def _with_relations(book: Book, facts: Iterable[Fact]) -> list[Fact]:
     """Add to the facts the people and themes that they name, each once, in order."""
+    facts = list(facts)
     found = {(fact.KIND, fact.id): fact for fact in facts}
     for fact in facts:
-        people: tuple[str, ...] = ()
-        themes: tuple[str, ...] = ()
         if isinstance(fact, Quote):
-            people = (*filter(None, [fact.speaker]), *fact.to)
-            themes = (*fact.themes, *fact.says)
+            people, themes = (*filter(None, [fact.speaker]), *fact.to), (*fact.themes, *fact.says)
         elif isinstance(fact, Event):
             people, themes = fact.who, fact.themes
+        else:
+            continue
         for person in people:
-            found.setdefault(("character", person), book.find(Character, person))
+            if ("character", person) not in found:
+                found["character", person] = book.find(Character, person)
         for theme in themes:
-            found.setdefault(("theme", theme), book.find(Theme, theme))
+            if ("theme", theme) not in found:
+                found["theme", theme] = book.find(Theme, theme)
     return list(found.values())
 
 
 def latest_part(book: Book, facts: Iterable[Fact], item: Item | None = None) -> int:
     """Give the index (from 0) of the latest part that these facts, and the item, reveal."""
-    names = [item.from_] if item is not None else []
-    for fact in facts:
-        names.append(fact.from_)
-        if isinstance(fact, Quote | Event):
-            names.append(fact.part)
     order = book.part_order
     if not order and book.base is not None:
         order = book.base.part_order
-    return max((order[name] for name in names if name is not None and name in order), default=0)
+    latest = order.get(item.from_, 0) if item is not None and item.from_ else 0
+    for fact in facts:
+        if fact.from_:
+            latest = max(latest, order.get(fact.from_, 0))
+        if isinstance(fact, Quote | Event) and fact.part:
+            latest = max(latest, order.get(fact.part, 0))
+    return latest
 
 
 def key_of(item_key: str, item: Item) -> str:
