@@ -7,9 +7,10 @@ is the field that a plain string stands for (`Ruth: Kathy's friend` is `Ruth: {i
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,23 @@ class Change(Item):
     after: Text
 
 
-class Claim(Item):
-    """An arguable claim with its evidence: a quotation, or a close reference in words."""
+class EitherOr(Item):
+    """An item that says nothing unless at least one of two fields is there."""
 
     MAIN = None
+    ONE_OF: ClassVar[tuple[str, str]]
+
+    @model_validator(mode="after")
+    def _one_is_there(self) -> Self:
+        if all(getattr(self, name) is None for name in self.ONE_OF):
+            raise PydanticCustomError("none_of", "{names}", {"names": " or ".join(self.ONE_OF)})
+        return self
+
+
+class Claim(EitherOr):
+    """An arguable claim with its evidence: a quotation, or a close reference in words."""
+
+    ONE_OF = ("quote", "reference")
     claim: Text
     event: EventRef | None = None
     quote: QuoteRef | None = None
@@ -132,10 +146,10 @@ class Reading(Item):
     but: Text
 
 
-class Comparison(Item):
+class Comparison(EitherOr):
     """What two facts of one kind have in common, or what sets them apart."""
 
-    MAIN = None
+    ONE_OF = ("likeness", "difference")
     likeness: Text | None = None
     difference: Text | None = None
 
@@ -153,7 +167,10 @@ ByEvent = Annotated[Mapping[str, TextItem], Keys(RefTo("event"))]
 
 
 class Fact(Model):
-    """What every kind of fact may carry. `name` is the key it stands under; `id` its slug unless given."""
+    """What every kind of fact may carry. `name` is the key it stands under; `id` its slug unless given.
+
+    `image`, which needs an `alt` that says what it shows, and `sound` are paths below the work's folder.
+    """
 
     KIND: ClassVar[str]
     id: str
@@ -167,6 +184,7 @@ class Fact(Model):
     disputed: tuple[Dispute, ...] = ()
     image: Text | None = None
     alt: Text | None = None
+    sound: Text | None = None
     statements: Mapping[str, Statement] = {}
     questions: Mapping[str, AuthorQuestion] = {}
     claims: Mapping[str, Claim] = {}
@@ -404,6 +422,10 @@ class Book:
     def part_order(self) -> Mapping[str, int]:
         """Give the place of each part in the work, from 0."""
         return {part_id: index for index, part_id in enumerate(self.work.parts)}
+
+    def media_key(self, path: str | None) -> str:
+        """Name a picture or sound of this work so that no other work has the same; empty for none."""
+        return f"{self.work.id}/{path}" if path else ""
 
     def find(self, model: type[F], fact_id: str) -> F:
         """Give a fact of this book, or of the one it extends, by its model and id."""

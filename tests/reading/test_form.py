@@ -57,6 +57,16 @@ MISTAKES = {
     "an unknown key": ("characters:\n  Ruth: {is: x, clu: y}\n", "unknown-key@2:17", "“clu”"),
     "a field's Python name": ("characters:\n  Ruth: {is_: x}\n", "unknown-key@2:10", "“is_”"),
     "a misspelt required key": ("events:\n  Tea: {waht: x}\n", "unknown-key@2:9", "“waht”"),
+    "a claim without evidence": (
+        "themes:\n  T: {says: x, claims: {c: {claim: y}}}\n",
+        "missing-key@2:25",
+        "“c” needs “quote” or “reference”",
+    ),
+    "a comparison that says nothing": (
+        "themes: {U: x}\n\nsettings:\n  S: {is: x}\n  T: {is: x, compare: {S: {tier: core}}}\n",
+        "missing-key@5:24",
+        "“S” needs “likeness” or “difference”",
+    ),
     "a missing key": ("events:\n  Tea: {why: x}\n", "missing-key@2:3", "“Tea” has no “what”"),
     "a missing key inside": (
         "themes:\n  T: {says: x, questions: {q: {ask: y}}}\n",
@@ -100,8 +110,8 @@ MISTAKES = {
         "part of this work",
     ),
     "an unknown name in an item": (
-        "themes:\n  T: {says: x, claims: {c: {claim: y, event: tea}}}\n",
-        "unknown-reference@2:46",
+        "themes:\n  T: {says: x, claims: {c: {claim: y, reference: z, event: tea}}}\n",
+        "unknown-reference@2:60",
         "“tea”",
     ),
     "one fact as two keys": (

@@ -63,6 +63,12 @@ def _complaint(tree: Tree, path: Path, details: dict[str, Any]) -> Finding:
             f"{_subject(full[:-1])} has no “{loc[-1]}”.",
             f"Add a line “{loc[-1]}: …” to it.",
         )
+    if kind == "none_of":
+        first, second = details["ctx"]["names"].split(" or ")
+        message = f"{_subject(full)} needs “{first}” or “{second}”, and has neither."
+        return error(
+            "missing-key", tree.key_span(full), message, f"Add a line “{first}: …” or “{second}: …” to it."
+        )
     if kind == "string_too_short":
         return error(
             "empty-value", tree.span(full), f"{_subject(full)} is empty.", "Write something, or take it out."

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from litdeck.definitions import Deck
-from litdeck.facts import KINDS, SECTIONS, Fact, Keys, Model, Part, RefTo, Work, one_or_more
+from litdeck.facts import KINDS, SECTIONS, EitherOr, Fact, Keys, Model, Part, RefTo, Work, one_or_more
 from litdeck.reading.plans import plan_of
 
 Schema = dict[str, Any]
@@ -106,6 +106,11 @@ class _Maker:
             "additionalProperties": False,
             "properties": properties,
             **({"required": required} if required else {}),
+            **(
+                {"anyOf": [{"required": [key]} for key in model.ONE_OF]}
+                if issubclass(model, EitherOr)
+                else {}
+            ),
         }
 
     def field(self, info: FieldInfo) -> Schema:
