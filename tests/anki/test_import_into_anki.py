@@ -101,7 +101,7 @@ def test_the_description_arrives(anki: Engine) -> None:
 
 def test_subdecks_and_pictures_arrive(tmp_path: Path) -> None:
     card = replace(question("one"), image="tide.jpg", alt="The tide")
-    made = note(card, pictures={"tide.jpg": "tide-12.jpg"})
+    made = note(card, media={"tide.jpg": "tide-12.jpg"})
     deck = replace(DECK, notes=[PackagedNote(made, START, "Part One")], media={"tide-12.jpg": b"picture"})
     with Engine(tmp_path) as anki:
         anki.take(package(deck))

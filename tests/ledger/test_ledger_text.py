@@ -1,7 +1,7 @@
 """A ledger's text is read back as it was; nothing damaged is taken for a ledger."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_cards import START, after, cloze, question
 
@@ -115,6 +115,7 @@ def test_another_work_or_namespace_in_the_header_is_damage() -> None:
         assert {rule for rule, _, _ in rules("\n".join([header, *LINES[1:], ""]))} == {"ledger-damaged"}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_character_changed_is_noticed(data: st.DataObject) -> None:
     """Whatever one character becomes, the text is refused or means the same."""
@@ -129,6 +130,7 @@ HEX = st.text("0123456789abcdef", min_size=16, max_size=16)
 DELETIONS = st.lists(st.builds(Numbered, st.integers(1, 500), NAMES, st.booleans()), max_size=3).map(tuple)
 
 
+@settings(deadline=None)
 @given(
     NAMES,
     NAMES,

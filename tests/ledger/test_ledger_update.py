@@ -101,7 +101,7 @@ CARDS: dict[str, st.SearchStrategy[Card]] = {
 LIBRARIES = st.fixed_dictionaries({}, optional=CARDS).map(lambda found: list(found.values()))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(LIBRARIES, st.integers(0, 2)), max_size=8))
 def test_any_sequence_of_builds_keeps_its_promises(builds: list[tuple[list[Card], int]]) -> None:
     """Dates never decrease or pass the clock, nothing is forgotten, and a build again changes nothing."""

@@ -1,7 +1,7 @@
 """A deletion's number stays with its words, is never reused, and never moves to words unlike its own."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_cards import after, cloze, numbers
 
@@ -93,6 +93,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=6))
 def test_any_sequence_of_edits_keeps_numbers_with_their_words(texts: list[list[str]]) -> None:
     """Each number has only ever had words alike to the ones before; none is given twice or forgotten."""

@@ -10,7 +10,7 @@ from litdeck.cards import CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Deletion, parse
 from litdeck.notetypes import CLOZE, QUESTION
 from litdeck.notetypes.markup import attribute, clozed, escape, gap, marked
-from litdeck.notetypes.notes import media_name, note, typed_line, typed_safe
+from litdeck.notetypes.notes import note, typed_line, typed_safe
 
 BASE: dict[str, Any] = {
     "id": CardId("ns", "w", "quote", "tide", "who-says-it"),
@@ -132,8 +132,3 @@ def test_only_what_has_one_spelling_is_typed(answer: str, line: str) -> None:
     assert typed_safe(answer) is bool(line)
     fields = note(Question(ask="?", answer=answer, typed=True, **BASE)).fields
     assert fields[QUESTION.fields.index("Typed")] == escape(line)
-
-
-def test_a_picture_is_named_after_its_content() -> None:
-    assert media_name("a/The Tide é.JPG", b"x") == "The-Tide-2d711642b726.jpg"
-    assert media_name("a/The Tide é.JPG", b"y") != media_name("a/The Tide é.JPG", b"x")

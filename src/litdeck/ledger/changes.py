@@ -12,7 +12,7 @@ from litdeck.ledger.book import DatedNote, Entry, Ledger, Pairing
 from litdeck.ledger.numbering import number
 from litdeck.ledger.renames import renamed
 from litdeck.ledger.sketch import sketch
-from litdeck.notetypes.notes import NO_PICTURES, Note, note
+from litdeck.notetypes.notes import NO_MEDIA, Note, note
 
 Place = Callable[[Card], Span]
 
@@ -43,12 +43,12 @@ def update(
     cards: Iterable[Card],
     now: int,
     *,
-    pictures: Mapping[str, str] = NO_PICTURES,
+    media: Mapping[str, str] = NO_MEDIA,
     place: Place | None = None,
 ) -> Update:
     """Give the ledger with these cards of the whole work in it, and their notes with dates.
 
-    `now` is in epoch seconds, `pictures` as in `notes.note`, `place` tells where a card stands in its
+    `now` is in epoch seconds, `media` as in `notes.note`, `place` tells where a card stands in its
     file, for findings. On an error the ledger comes back as it was, without notes: `clock-behind`,
     `doubled-identity`, `namespace-changed`, `note-type-changed`. `renamed-without-was` is a warning.
     """
@@ -61,7 +61,7 @@ def update(
     pairings: list[Pairing] = []
     for card in taken:
         old = ledger.entries.get(card.id.guid)
-        entry, built = _entry(card, old, now, pictures)
+        entry, built = _entry(card, old, now, media)
         entries[entry.guid] = entry
         notes[entry.guid] = DatedNote(built, entry.mod)
         if old:
@@ -81,11 +81,11 @@ def update(
     )
 
 
-def _entry(card: Card, old: Entry | None, now: int, pictures: Mapping[str, str]) -> tuple[Entry, Note]:
+def _entry(card: Card, old: Entry | None, now: int, media: Mapping[str, str]) -> tuple[Entry, Note]:
     """Give a card's entry and note: the old entry, made live, if the note is as it was published."""
     words = [deletion.text for deletion in deletions(card.text)] if isinstance(card, Cloze) else []
     numbered = number(old.deletions if old else (), words)
-    built = note(card, [each.number for each in numbered if each.live], pictures)
+    built = note(card, [each.number for each in numbered if each.live], media)
     hashed = digest(built)
     if old and old.digest == hashed:
         return (old if old.live else replace(old, live=True)), built

@@ -1,14 +1,11 @@
 """A card becomes a note: the field texts and tags that Anki stores, a function of the card alone.
 
-`note(card, numbers, pictures)` builds it. `typed_line(answer)` is the answer as a student can type it,
+`note(card, numbers, media)` builds it. `typed_line(answer)` is the answer as a student can type it,
 empty where typing would be a lottery; `typed_safe` asks only that.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from litdeck.cards import Card, CardBase, Cloze, Question
@@ -16,7 +13,7 @@ from litdeck.cloze import deletions
 from litdeck.notetypes import CLOZE, QUESTION, NoteType
 from litdeck.notetypes.markup import attribute, clozed, escape, marked
 
-NO_PICTURES: Mapping[str, str] = MappingProxyType({})
+NO_MEDIA: Mapping[str, str] = MappingProxyType({})
 
 TYPED_WORDS = 5
 TYPED_LENGTH = 40
@@ -33,22 +30,15 @@ class Note:
     tags: tuple[str, ...]
 
 
-def note(card: Card, numbers: Sequence[int] = (), pictures: Mapping[str, str] = NO_PICTURES) -> Note:
+def note(card: Card, numbers: Sequence[int] = (), media: Mapping[str, str] = NO_MEDIA) -> Note:
     """Build a card's note. `numbers`: one for each deletion of a cloze, in order, none for a question.
 
-    `pictures` maps a card's `image` to the name of the media file in the package; an image that is not
+    `media` maps a card's `image` and `sound` to the names of the files in the package; what is not
     in it is left out. Raise ValueError for a cloze without deletions: Anki would make no card of it.
     """
     if isinstance(card, Cloze):
-        return Note(card.id.guid, CLOZE, _cloze_fields(card, numbers, pictures), _tags(card))
-    return Note(card.id.guid, QUESTION, _question_fields(card, pictures), _tags(card))
-
-
-def media_name(image: str, content: bytes) -> str:
-    """Name a picture after its content, so that a new picture reaches students and no two clash."""
-    path = PurePosixPath(image)
-    stem = re.sub(r"[^A-Za-z0-9-]+", "-", path.stem).strip("-")[:40] or "picture"
-    return f"{stem}-{sha256(content).hexdigest()[:12]}{path.suffix.lower()}"
+        return Note(card.id.guid, CLOZE, _cloze_fields(card, numbers, media), _tags(card))
+    return Note(card.id.guid, QUESTION, _question_fields(card, media), _tags(card))
 
 
 def typed_line(answer: str) -> str:
@@ -71,7 +61,7 @@ def typed_safe(answer: str) -> bool:
     return bool(typed_line(answer))
 
 
-def _question_fields(card: Question, pictures: Mapping[str, str]) -> tuple[str, ...]:
+def _question_fields(card: Question, media: Mapping[str, str]) -> tuple[str, ...]:
     return (
         *_opening(card),
         marked(card.passage),
@@ -79,17 +69,17 @@ def _question_fields(card: Question, pictures: Mapping[str, str]) -> tuple[str, 
         escape(card.hint),
         escape(card.answer),
         escape(typed_line(card.answer)) if card.typed else "",
-        *_closing(card, pictures),
+        *_closing(card, media),
     )
 
 
-def _cloze_fields(card: Cloze, numbers: Sequence[int], pictures: Mapping[str, str]) -> tuple[str, ...]:
+def _cloze_fields(card: Cloze, numbers: Sequence[int], media: Mapping[str, str]) -> tuple[str, ...]:
     gaps = len(deletions(card.text))
     if not gaps:
         raise ValueError(f"{card.id}: a cloze without a deletion makes no card")
     if len(numbers) != gaps:
         raise ValueError(f"{card.id}: {gaps} deletions, but {len(numbers)} numbers")
-    return (*_opening(card), clozed(card.text, numbers), *_closing(card, pictures))
+    return (*_opening(card), clozed(card.text, numbers), *_closing(card, media))
 
 
 def _opening(card: CardBase) -> tuple[str, ...]:
@@ -102,9 +92,9 @@ def _opening(card: CardBase) -> tuple[str, ...]:
     )
 
 
-def _closing(card: CardBase, pictures: Mapping[str, str]) -> tuple[str, ...]:
+def _closing(card: CardBase, media: Mapping[str, str]) -> tuple[str, ...]:
     details = "".join(_detail(detail.label, detail.text) for detail in card.details)
-    return (details, escape(card.source), _picture(card, pictures), "", "", "", "")
+    return (details, escape(card.source), _picture(card, media), _sound(card, media), "", "", "")
 
 
 def _detail(label: str, text: str) -> str:
@@ -112,9 +102,14 @@ def _detail(label: str, text: str) -> str:
     return f"<div>{lead}{escape(text)}</div>"
 
 
-def _picture(card: CardBase, pictures: Mapping[str, str]) -> str:
-    name = pictures.get(card.image, "")
+def _picture(card: CardBase, media: Mapping[str, str]) -> str:
+    name = media.get(card.image, "")
     return f'<img src="{attribute(name)}" alt="{attribute(card.alt)}">' if name else ""
+
+
+def _sound(card: CardBase, media: Mapping[str, str]) -> str:
+    name = media.get(card.sound, "")
+    return f"[sound:{name}]" if name else ""
 
 
 def _tags(card: CardBase) -> tuple[str, ...]:
