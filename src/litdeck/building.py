@@ -5,7 +5,7 @@ writes and prints.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from litdeck.cards import Card, Cloze
 from litdeck.cloze import deletions
@@ -15,16 +15,17 @@ from litdeck.facts import Library
 from litdeck.findings import Finding
 from litdeck.ledger import DatedNote, Ledger, Update, format_ledger, parse, update
 from litdeck.outputs.apkg import PackagedDeck, PackagedNote, Preset, deck_id, package
-from litdeck.reading import Reading
+from litdeck.reading import MediaFile, Reading
 from litdeck.recipes import cards_of
 
 
 @dataclass(frozen=True)
 class Ledgers:
-    """The ledgers of the works that are built, by the work's id as it is now."""
+    """The ledgers of the works that are built, by the work's id as it is now; the media of their notes."""
 
     updates: Mapping[str, Update]
     findings: tuple[Finding, ...]
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
 
     @property
     def too_soon(self) -> bool:
@@ -58,6 +59,7 @@ def bring_up_to_date(
     """Bring the ledger of each work up to date. texts: the ledgers as they are, by file name; now: epoch seconds."""
     updates: dict[str, Update] = {}
     findings: list[Finding] = []
+    names = {key: file.name for key, file in reading.media.items()}
     for name, made in cards.items():
         work = reading.library.books[name].work
         file = lock_name(work.first_id)
@@ -67,10 +69,14 @@ def bring_up_to_date(
             findings.extend(damage)
         if old is not None:
             updates[name] = update(
-                old, made, now, place=lambda card: reading.places.span(card.fact, *card.field)
+                old,
+                made,
+                now,
+                media=names,
+                place=lambda card: reading.places.span(card.fact, *card.field),
             )
             findings.extend(updates[name].findings)
-    return Ledgers(updates, tuple(findings))
+    return Ledgers(updates, tuple(findings), reading.media)
 
 
 def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], ledgers: Ledgers) -> bytes:
@@ -89,6 +95,7 @@ def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], led
                 chosen, anki_cards(chosen), library, retired=any(not each.live for each in entries)
             ),
             preset=Preset(deck.name, deck.pace.new_per_day, deck.pace.retention),
+            media=_media(chosen, ledgers),
         )
     )
 
@@ -96,6 +103,13 @@ def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], led
 def anki_cards(chosen: Chosen) -> int:
     """Count the cards that Anki makes: one for each deletion of a cloze."""
     return sum(len(deletions(card.text)) if isinstance(card, Cloze) else 1 for card in chosen.cards)
+
+
+def _media(chosen: Chosen, ledgers: Ledgers) -> dict[str, bytes]:
+    """Give the pictures and sounds of a deck's cards, by the names that its notes use."""
+    keys = {key for card in chosen.cards for key in (card.image, card.sound) if key}
+    files = [ledgers.media[key] for key in keys]
+    return {file.name: file.content for file in files}
 
 
 def _packaged(chosen: Chosen, card: Card, library: Library, dated: DatedNote) -> PackagedNote:

@@ -67,7 +67,8 @@ class CardBase:
     YAML keys, for findings); header: the small line; setup: a sentence that sets the scene, may be
     empty; details, source: the back's small print; tags: whole tags, sorted; tier: core or full;
     part: index of the latest part it reveals; draws_on: the facts it takes for known;
-    introduces: whether it is the card that introduces its fact; language: BCP 47.
+    introduces: whether it is the card that introduces its fact; language: BCP 47; image, sound: keys of
+    media (`Book.media_key`) for the back, or empty; alt: what the image shows.
     """
 
     id: CardId
@@ -85,6 +86,7 @@ class CardBase:
     language: str = "en"
     image: str = ""
     alt: str = ""
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

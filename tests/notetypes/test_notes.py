@@ -132,3 +132,9 @@ def test_only_what_has_one_spelling_is_typed(answer: str, line: str) -> None:
     assert typed_safe(answer) is bool(line)
     fields = note(Question(ask="?", answer=answer, typed=True, **BASE)).fields
     assert fields[QUESTION.fields.index("Typed")] == escape(line)
+
+
+def test_a_sound_is_named_for_anki_to_play() -> None:
+    made = note(Question(ask="?", answer="a", sound="w/song.mp3", **BASE), media={"w/song.mp3": "song-1.mp3"})
+    fields = dict(zip(QUESTION.fields, made.fields, strict=True))
+    assert (fields["Picture"], fields["Sound"]) == ("", "[sound:song-1.mp3]")

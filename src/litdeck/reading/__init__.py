@@ -6,10 +6,12 @@
 
 from litdeck.reading.decks import read_deck_files, read_decks
 from litdeck.reading.files import Reading, read_files, read_project
+from litdeck.reading.media import MediaFile
 from litdeck.reading.places import Places
 from litdeck.reading.schema import deck_schema, json_schema
 
 __all__ = [
+    "MediaFile",
     "Places",
     "Reading",
     "deck_schema",

@@ -11,6 +11,7 @@ from pathlib import Path
 from litdeck.facts import Library
 from litdeck.findings import Finding, Span
 from litdeck.reading.library import assemble
+from litdeck.reading.media import Fetch, MediaFile, from_disk, from_memory, read_media
 from litdeck.reading.parse import parse
 from litdeck.reading.places import Places
 from litdeck.reading.text import MAX_BYTES, Source, decode, error, too_large, warning
@@ -26,7 +27,8 @@ class Reading:
     """What a project's files hold: the library, and beside it the findings, places and texts.
 
     `texts` maps each file to its text as decoded; `incomplete` holds the ids of works of which
-    something is left out, because it could not be read or has an error.
+    something is left out, because it could not be read or has an error. `media` holds the pictures and
+    sounds that facts name, by `Book.media_key`, as cards have them.
     """
 
     library: Library
@@ -34,6 +36,7 @@ class Reading:
     places: Places = field(default_factory=Places)
     texts: Mapping[str, str] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,13 +60,13 @@ def read_project(root: Path, recipes: Collection[str] = ()) -> Reading:
             for name in entries(root, path, found):
                 if name.endswith(ENDINGS):
                     take(root, f"{path}/{name}", found)
-    return _read(found, recipes)
+    return _read(found, recipes, from_disk(root))
 
 
 def read_files(files: Mapping[str, bytes], recipes: Collection[str] = ()) -> Reading:
     """Read files given by their path from the root, such as `content/macbeth/quotes.yaml`; needs no disk."""
     kept = {path: data for path, data in sorted(files.items()) if _counts(path)}
-    return _read(Found(kept), recipes)
+    return _read(Found(kept), recipes, from_memory(files))
 
 
 def _counts(path: str) -> bool:
@@ -120,7 +123,7 @@ def shown(path: str) -> str:
     return path.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _read(found: Found, recipes: Collection[str]) -> Reading:
+def _read(found: Found, recipes: Collection[str], fetch: Fetch) -> Reading:
     with _no_collection():
         findings = list(found.failed.values())
         trees: dict[str, dict[str, Tree | None]] = {name: {} for name in found.folders}
@@ -129,16 +132,20 @@ def _read(found: Found, recipes: Collection[str]) -> Reading:
             if not names or names[-1] in found.folders:
                 continue
             trees.setdefault(names[0], {})[path] = _tree(path, found, findings)
-        drafts = [draft for name, files in trees.items() if (draft := _draft(name, files, found, findings))]
-        assembly = assemble(drafts, recipes)
+        drafts = {
+            name: draft for name, files in trees.items() if (draft := _draft(name, files, found, findings))
+        }
+        assembly = assemble(list(drafts.values()), recipes)
+        folders = {draft.id: f"{CONTENT}/{_title(name)}" for name, draft in drafts.items()}
+        media, unusable = read_media(assembly.library, folders, assembly.places, fetch)
         texts = {
             tree.source.file: tree.source.text
             for files in trees.values()
             for tree in files.values()
             if tree is not None
         }
-    ordered = sorted([*findings, *assembly.findings], key=position)
-    return Reading(assembly.library, tuple(ordered), assembly.places, texts, assembly.incomplete)
+    ordered = sorted([*findings, *assembly.findings, *unusable], key=position)
+    return Reading(assembly.library, tuple(ordered), assembly.places, texts, assembly.incomplete, media)
 
 
 def _tree(path: str, found: Found, findings: list[Finding]) -> Tree | None:
@@ -166,17 +173,23 @@ def _draft(
 ) -> WorkDraft | None:
     place = f"{CONTENT}/{name}"
     if not files:
-        if place not in found.failed:
+        holds_media = any(f"{place}{ending}" in found.files for ending in ENDINGS)
+        if place not in found.failed and not holds_media:
             message = f"The folder “{shown(name)}” holds no facts."
             help_ = "Put YAML files with facts into it, or delete it."
             findings.append(error("no-content", Span(shown(place)), message, help_))
         return None
     read = [tree for tree in files.values() if tree is not None]
-    title = name.removesuffix(".yaml").removesuffix(".yml")
+    title = _title(name)
     file = shown(place if name.endswith(ENDINGS) else next(iter(files)))
     if read and all(tree.values is None and tree.complete for tree in read) and len(read) == len(files):
         return None
     return draft_work(shown(title), file, read, complete=len(read) == len(files))
+
+
+def _title(name: str) -> str:
+    """Give the name of a work's folder; that of a work in one file is where its pictures are."""
+    return name.removesuffix(".yaml").removesuffix(".yml")
 
 
 def position(finding: Finding) -> tuple[str, int, int, str]:

@@ -170,8 +170,9 @@ class Maker:
             "draws_on": tuple(FactRef(self._owner(other), other.KIND, other.id) for other in known[1:]),
             "introduces": self.recipe.introduces,
             "language": work.language,
-            "image": fact.image or "",
+            "image": self.book.media_key(fact.image),
             "alt": fact.alt or "",
+            "sound": self.book.media_key(fact.sound),
         }
 
     def _tier(self, fact: Fact, item: Item | None) -> str:
