@@ -11,9 +11,9 @@ from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 
-MOD = int(datetime(2026, 11, 22, 15, 0, tzinfo=UTC).timestamp())
+MOD = int(datetime(2026, 11, 22, 16, 4, tzinfo=UTC).timestamp())
 """When the HTML or CSS last changed, in epoch seconds: newer than before, never later than the clock."""
-FACE = "c675d7a113fa76a0"
+FACE = "a6426cb3a2b973b6"
 """The hash of HTML and CSS that MOD belongs to."""
 
 

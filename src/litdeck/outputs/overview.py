@@ -1,6 +1,6 @@
 """How the facts of works hang together, as plain accessible HTML: for people who would rather look than read.
 
-For each work: characters × themes, what happens when and what rests on it, quotations by speaker and by
+For each work: how characters and themes meet, what happens when and what rests on it, quotations by speaker and by
 theme, and thin spots. Nothing here is a script; `data-filters` tells a page's script what to filter by.
 """
 
@@ -117,13 +117,13 @@ def _thin(book: Book, rests: Mapping[str, int]) -> Iterator[str]:
         for title, model in (("Characters", Character), ("Themes", Theme))
         if (
             names := [
-                f"{escape(fact.name)} <small>({evidence[model.KIND, fact.id]})</small>"
+                f"{escape(_sentence(fact.name))} <small>({evidence[model.KIND, fact.id]})</small>"
                 for fact in book.all(model)
                 if evidence[model.KIND, fact.id] < THIN
             ]
         )
     ]
-    bare = [escape(event.name) for event in book.all(Event) if not rests.get(event.id)]
+    bare = [escape(_sentence(event.name)) for event in book.all(Event) if not rests.get(event.id)]
     if bare:
         lists.append(("Events that no card here rests on", bare))
     yield "<h3>Thin spots</h3>"

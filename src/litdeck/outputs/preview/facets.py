@@ -28,7 +28,7 @@ def facets(library: Library, cards: Sequence[Card], decks: Sequence[Chosen]) -> 
     works = list(dict.fromkeys(card.fact.work for card in cards))
     many = len(works) > 1
     labels: dict[str, dict[str, str]] = {
-        "deck": {each.deck.id: each.deck.name.split("::")[-1] for each in decks},
+        "deck": dict(_deck_names(decks)),
         "work": {work: library.books[work].work.title for work in works},
         "kind": {kind: _sentence(KIND_WORDS[kind]) for kind in KINDS},
         "part": dict(_parts(library, works, many=many)),
@@ -73,6 +73,14 @@ def deck_members(decks: Sequence[Chosen]) -> dict[str, list[str]]:
         for card in each.cards:
             member.setdefault(card.id.guid, []).append(each.deck.id)
     return member
+
+
+def _deck_names(decks: Sequence[Chosen]) -> Iterator[tuple[str, str]]:
+    """Yield id and name of each deck; where two have one name, the id tells them apart."""
+    names = [each.deck.name for each in decks]
+    for each in decks:
+        name = each.deck.name.split("::")[-1]
+        yield each.deck.id, f"{name} ({each.deck.id})" if names.count(each.deck.name) > 1 else name
 
 
 def family(book: Book) -> Iterator[Book]:
