@@ -32,11 +32,22 @@ def numbers(locator: str) -> tuple[int, ...]:
     for word in _WORDS.findall(re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", start)):
         if word in _NOISE:
             continue
-        number = int(word) if word.isdecimal() and len(word) < 9 else _roman(word)
+        number = int(word) if word.isdecimal() and len(word) < 9 else roman(word)
         if number is None:
             return ()
         found.append(number)
     return tuple(found) if len(found) <= 3 else ()
+
+
+def ends(locator: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the numbers of a locator's start and end, `I.v.38-41` as (1, 5, 38) twice but for the last; empty if none.
+
+    An end says only what differs: `1.5.38-41` ends at (1, 5, 41), `7-8` at (8,).
+    """
+    first = numbers(locator)
+    _, dash, rest = re.sub("[\u2013\u2014]", "-", locator).partition("-")
+    last = numbers(rest) if dash else ()
+    return first, (*first[: max(0, len(first) - len(last))], *last)[: len(first)] if last else first
 
 
 def ranges(text: str) -> tuple[tuple[int, int], ...] | None:
@@ -92,10 +103,10 @@ def _number_of(part: Part) -> int | None:
     last = part.id.rsplit("-", 1)[-1]
     if last.isdecimal() and len(last) < 9:
         return int(last)
-    return _roman(last) if "-" in part.id else None
+    return roman(last) if "-" in part.id else None
 
 
-def _roman(word: str) -> int | None:
+def roman(word: str) -> int | None:
     """Give the number of a roman numeral below 400."""
     if not _ROMAN.match(word):
         return None
