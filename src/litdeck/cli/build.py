@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import complain, report, tell
+from litdeck.cli.project import Root, find_root, ledger_texts, read_all, wanted
+from litdeck.cli.say import complain, progress, report, tell
 
 if TYPE_CHECKING:
     from litdeck.building import Ledgers
@@ -52,7 +52,11 @@ def build(
     if not names:
         complain("There is no deck yet: say what it should hold in decks/NAME.yaml.")
         raise typer.Exit(1)
-    cards = all_cards(reading.library, {work for name in names for work in definitions[name].works})
+    cards: dict[str, list[Card]] = {}
+    for work in progress(
+        "Making cards", sorted({work for name in names for work in definitions[name].works})
+    ):
+        cards |= all_cards(reading.library, {work})
     ledgers = _ledgers(folder, reading, cards)
     findings.extend(ledgers.findings)
     report(findings)
@@ -63,7 +67,7 @@ def build(
     files = {folder / "decks" / name: text.encode() for name, text in ledgers.texts()}
     packages = {
         target / f"{name}.apkg": package_deck(definitions[name], reading.library, cards, ledgers)
-        for name in names
+        for name in progress("Packing", names)
     }
     if locked:
         _compare(files | packages)
@@ -76,10 +80,7 @@ def _ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -
     """Bring the ledgers up to date; wait for the clock's next second where Anki would miss a change."""
     from litdeck.building import bring_up_to_date
 
-    texts = {
-        path.name: path.read_text(encoding="utf-8", errors="replace")
-        for path in (folder / "decks").glob("*.lock")
-    }
+    texts = ledger_texts(folder)
     while True:
         ledgers = bring_up_to_date(reading, cards, texts, int(time.time()))
         if not ledgers.too_soon:

@@ -1,24 +1,33 @@
 """`litdeck export`: a deck's cards for other programs."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litdeck.cli.project import Root, find_root, read_all, wanted
+from litdeck.cli.project import Root, find_root, ledger_texts, read_all, wanted
 from litdeck.cli.say import complain, report, tell
+
+if TYPE_CHECKING:
+    from litdeck.notetypes.notes import Note
+    from litdeck.reading import Reading
 
 
 class To(StrEnum):
-    """The forms in which cards can be exported."""
+    """The formats in which cards can be exported: the keys of `outputs.formats.WRITERS`."""
 
     JSON = "json"
+    TSV = "tsv"
+    CSV = "csv"
+    ANKI_TEXT = "anki-text"
+    MARKDOWN = "markdown"
 
 
 def export(
     deck: Annotated[str, typer.Argument(help="The deck's name.", show_default=False)],
-    to: Annotated[To, typer.Option("--to", help="The form.")] = To.JSON,
+    to: Annotated[To, typer.Option("--to", help="The format.")] = To.JSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; else the terminal.", show_default=False)
     ] = None,
@@ -26,13 +35,17 @@ def export(
 ) -> None:
     """Export a deck's cards, in study order.
 
-    Example: litdeck export never-let-me-go-core --to json --output cards.json
+    Example: litdeck export never-let-me-go-core --to tsv --output cards.tsv
+
+    json: for programs. tsv: front and back, for Quizlet and its like. csv: everything, for spreadsheets.
+    anki-text: Anki's own text format. markdown: a list to read.
     """
     from litdeck.building import all_cards
     from litdeck.decks import choose
     from litdeck.findings import has_errors
-    from litdeck.outputs import table
+    from litdeck.outputs.exporting import Material
     from litdeck.outputs.files import replace
+    from litdeck.outputs.formats import WRITERS
 
     folder = find_root(root)
     reading, definitions, findings = read_all(folder)
@@ -41,14 +54,33 @@ def export(
         complain("Nothing was exported: mend the errors above first.")
         raise typer.Exit(1)
     definition = definitions[wanted([deck], definitions, "deck")[0]]
-    chosen = choose(definition, reading.library, all_cards(reading.library, set(definition.works)))
-    writers = {To.JSON: table.as_json}
-    text = writers[to](chosen, reading.library)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        replace(output, text.encode())
+    cards = all_cards(reading.library, set(definition.works))
+    chosen = choose(definition, reading.library, cards)
+    notes = _notes(folder, reading, set(definition.works)) if to is To.ANKI_TEXT else {}
+    made = WRITERS[to.value](Material(chosen, reading.library, notes))
+    if output is not None:
+        replace(output, made.text.encode())
         tell(f"{len(chosen.cards)} cards written to {output}.")
+    else:
+        typer.echo(made.text if sys.stdout.isatty() else made.text.encode(), nl=False)
+    for sentence in made.lost:
+        tell(sentence)
+
+
+def _notes(folder: Path, reading: "Reading", works: set[str]) -> "dict[str, Note]":
+    """Give the notes as the next build would publish them; the ledgers stay as they are."""
+    import time
+
+    from litdeck.building import all_cards, bring_up_to_date
+    from litdeck.findings import has_errors
+
+    cards = all_cards(reading.library, works)
+    ledgers = bring_up_to_date(reading, cards, ledger_texts(folder), int(time.time()))
+    if has_errors(list(ledgers.findings)):
+        report(ledgers.findings)
+        complain("Nothing was exported: mend the errors above first.")
+        raise typer.Exit(1)
+    return {guid: dated.note for update in ledgers.updates.values() for guid, dated in update.notes.items()}
 
 
 command = export

@@ -1,12 +1,13 @@
 """What every command needs of the disk: where the project is, what its files say, how files are written."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litdeck.cli.say import complain
+from litdeck.cli.say import complain, progress
 
 if TYPE_CHECKING:
     from litdeck.definitions import Deck
@@ -46,9 +47,17 @@ def read_all(root: Path) -> "tuple[Reading, dict[str, Deck], list[Finding]]":
     from litdeck.reading import read_decks, read_project
     from litdeck.recipes import BY_ID
 
-    reading = read_project(root, BY_ID)
+    reading = read_project(root, BY_ID, partial(progress, "Reading"))
     decks, findings = read_decks(root, reading.library, BY_ID, reading.incomplete)
     return reading, decks, [*reading.findings, *findings]
+
+
+def ledger_texts(root: Path) -> dict[str, str]:
+    """Give the ledgers as they are, by file name."""
+    return {
+        path.name: path.read_text(encoding="utf-8", errors="replace")
+        for path in (root / "decks").glob("*.lock")
+    }
 
 
 def wanted(asked: Iterable[str], there: Iterable[str], what: str) -> list[str]:

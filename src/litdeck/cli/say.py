@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TextIO
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TextIO, TypeVar
 
 import typer
 
@@ -17,6 +18,14 @@ _COLOURS = {
     "help": "green",
     "margin": "blue",
 }
+
+
+T = TypeVar("T")
+
+
+PATIENCE = 1.0
+"""Seconds for which a person waits without wondering."""
+_STARTED = time.monotonic()
 
 
 def prepare_streams() -> None:
@@ -48,6 +57,19 @@ def tell(text: str) -> None:
 def complain(text: str) -> None:
     """Say what went wrong."""
     typer.echo(f"{paint_for(sys.stderr)('error', 'error')}: {text}", err=True)
+
+
+def progress(label: str, items: Collection[T]) -> Iterator[T]:
+    """Yield the items, with a bar on a terminal from the command's second second on."""
+
+    def quiet() -> bool:
+        return not colourful(sys.stderr) or time.monotonic() - _STARTED < PATIENCE
+
+    with typer.progressbar(length=len(items), label=label, file=sys.stderr, hidden=quiet()) as bar:
+        for item in items:
+            yield item
+            bar.hidden = quiet()
+            bar.update(1)
 
 
 def report(findings: Sequence[Finding]) -> None:

@@ -8,6 +8,7 @@ from litdeck.cards import Question
 from litdeck.decks import Chosen, subdeck
 from litdeck.facts import Library
 from litdeck.outputs import plain
+from litdeck.outputs.exporting import Export, Material, lost_media
 
 
 class Row(TypedDict):
@@ -45,6 +46,7 @@ def rows(chosen: Chosen, library: Library) -> Iterator[Row]:
         }
 
 
-def as_json(chosen: Chosen, library: Library) -> str:
-    """Give `{"cards": [row, …]}`."""
-    return json.dumps({"cards": list(rows(chosen, library))}, ensure_ascii=False, indent=2) + "\n"
+def write(material: Material) -> Export:
+    """Write `{"cards": [row, …]}`."""
+    text = json.dumps({"cards": list(rows(material.chosen, material.library))}, ensure_ascii=False, indent=2)
+    return Export(text + "\n", lost_media(material))

@@ -3,7 +3,7 @@
 import gc
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +48,11 @@ class Found:
     folders: list[str] = field(default_factory=list)
 
 
-def read_project(root: Path, recipes: Collection[str] = ()) -> Reading:
+Watch = Callable[[Collection[str]], Iterable[str]]
+"""Gives the same names one by one, and may tell how far reading is."""
+
+
+def read_project(root: Path, recipes: Collection[str] = (), watch: Watch = iter) -> Reading:
     """Read `root/content`; an empty `recipes` leaves the names of recipes unchecked. Raises nothing."""
     found = Found()
     for entry in entries(root, CONTENT, found):
@@ -60,7 +64,7 @@ def read_project(root: Path, recipes: Collection[str] = ()) -> Reading:
             for name in entries(root, path, found):
                 if name.endswith(ENDINGS):
                     take(root, f"{path}/{name}", found)
-    return _read(found, recipes, from_disk(root))
+    return _read(found, recipes, from_disk(root), watch)
 
 
 def read_files(files: Mapping[str, bytes], recipes: Collection[str] = ()) -> Reading:
@@ -123,11 +127,11 @@ def shown(path: str) -> str:
     return path.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _read(found: Found, recipes: Collection[str], fetch: Fetch) -> Reading:
+def _read(found: Found, recipes: Collection[str], fetch: Fetch, watch: Watch = iter) -> Reading:
     with _no_collection():
         findings = list(found.failed.values())
         trees: dict[str, dict[str, Tree | None]] = {name: {} for name in found.folders}
-        for path in sorted({*found.files, *found.failed}):
+        for path in watch(sorted({*found.files, *found.failed})):
             names = path.split("/")[1:]
             if not names or names[-1] in found.folders:
                 continue
