@@ -1,6 +1,7 @@
 """Progress shows on a terminal only, never in the first second, never with NO_COLOR."""
 
 import io
+import sys
 
 import pytest
 
@@ -15,7 +16,7 @@ class Terminal(io.StringIO):
 
 
 def _shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, patience: float) -> str:
-    monkeypatch.setattr(say.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(say, "PATIENCE", patience)
     assert list(say.progress("Reading", ["a", "b"])) == ["a", "b"]
     return stream.getvalue()
