@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 _BLOCK = re.compile(r"^([A-Z][a-z]+):[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)+)", re.MULTILINE)
+_OPTION = re.compile(r"^([a-z-]+) \(([\d.]+)\): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,24 @@ class Page:
     text: str
     blocks: dict[str, str]
 
+    @property
+    def options(self) -> dict[str, tuple[float, str]]:
+        """Give the default and the meaning of each option in the block `Options`: `words (5): the most words`."""
+        found = _OPTION.findall(self.blocks.get("Options", ""))
+        return {name: (float(default), meaning) for name, default, meaning in found}
+
     def markdown(self) -> str:
         """Give the page as Markdown."""
-        lines = [f"# {self.id}", self.title, self.text.strip()]
+        lines = [f"# {self.id}", self.title, *([self.text.strip()] if self.text.strip() else [])]
         for name, block in self.blocks.items():
-            fence = "text" if name == "Card" else "yaml"
-            lines.append(f"## {name}\n\n```{fence}\n{block}\n```")
+            if name == "Options":
+                items = [
+                    f"- `{key}` ({default:g}): {meaning}" for key, (default, meaning) in self.options.items()
+                ]
+                lines.append("## Options\n\n" + "\n".join(items))
+            else:
+                fence = "text" if name == "Card" else "yaml"
+                lines.append(f"## {name}\n\n```{fence}\n{block}\n```")
         return "\n\n".join(lines) + "\n"
 
 
