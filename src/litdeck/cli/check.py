@@ -1,13 +1,21 @@
-"""`litdeck check`: what is wrong with the facts, and what to do about it."""
+"""`litdeck check`: what is wrong with the facts and their cards, and what to do about it."""
 
+import gc
 import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import paint_for, tell
+from litdeck.cli.say import complain, paint_for, tell
+from litdeck.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from litdeck.definitions import Deck
+    from litdeck.reading import Reading
 
 
 class Format(StrEnum):
@@ -18,30 +26,92 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-def check(
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_RULES = "; several with commas, or the option again."
+
+
+def check(  # noqa: PLR0917 -- typer passes all by name
     works: Annotated[
         list[str] | None, typer.Argument(help="Names of works; all if none is given.", show_default=False)
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.TEXT,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help=f"Show only these rules{_RULES}", show_default=False)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", help=f"Do not show these rules{_RULES}", show_default=False),
+    ] = None,
+    severity: Annotated[
+        Severity, typer.Option("--severity", help="Show findings at least as severe.")
+    ] = Severity.WARNING,
     root: Root = None,
 ) -> None:
     """Show every mistake, and what to do about it.
 
     Example: litdeck check never-let-me-go
     """
+    gc.disable()  # As in `build`: what is read and made lives until the end.
     from litdeck.findings import has_errors
+    from litdeck.reading.files import position
+
+    chosen, ignored = _rules(select), _rules(ignore)
+    folder = find_root(root)
+    reading, decks, findings = read_all(folder)
+    findings += _from_rules(folder, reading, decks)
+    if works:
+        names = wanted(works, {*reading.library.books, *reading.incomplete}, "work")
+        findings = [each for each in findings if _of_work(each.span.file, names)]
+    findings = [each for each in findings if (not chosen or each.rule in chosen) and each.rule not in ignored]
+    shown = sorted((each for each in findings if _RANKS[each.severity] >= _RANKS[severity]), key=position)
+    _show(shown, form, len(findings) - len(shown))
+    raise typer.Exit(1 if has_errors(findings) else 0)
+
+
+def _from_rules(folder: Path, reading: "Reading", decks: "dict[str, Deck]") -> list[Finding]:
+    """Run the rules over every work and its cards, as litdeck.yaml wants them."""
+    from litdeck.decks import choose
+    from litdeck.recipes import cards_of
+    from litdeck.rules.running import check_library
+    from litdeck.settings import read_settings
+
+    settings, findings = read_settings(folder)
+    cards = {name: cards_of(book) for name, book in reading.library.books.items()}
+    chosen = (choose(deck, reading.library, cards) for deck in decks.values())
+    return [*findings, *check_library(reading, cards, chosen, settings.rules)]
+
+
+def _rules(given: Iterable[str] | None) -> set[str]:
+    """Give the rules named in an option; stop at a name that no rule has."""
+    from litdeck.reading.names import did_you_mean
+    from litdeck.rules import BY_ID
+    from litdeck.rules.form import FORM
+
+    names = {name.strip() for text in given or () for name in text.split(",") if name.strip()}
+    for name in sorted(names - BY_ID.keys() - FORM.keys()):
+        hint = did_you_mean(name, [*BY_ID, *FORM]) or "“litdeck explain --all” lists the rules."
+        complain(f"There is no rule “{name}”. {hint}".strip())
+        raise typer.Exit(2)
+    return names
+
+
+def _of_work(file: str, names: Iterable[str]) -> bool:
+    """Tell whether a file belongs to one of the works."""
+    return any(
+        file.startswith(f"content/{name}/") or file in (f"content/{name}.yaml", f"content/{name}.yml")
+        for name in names
+    )
+
+
+def _show(findings: Sequence[Finding], form: Format, hidden: int) -> None:
     from litdeck.outputs.report import as_github, as_json, as_text
 
-    folder = find_root(root)
-    reading, _, findings = read_all(folder)
-    if works:
-        prefixes = tuple(f"content/{name}" for name in wanted(works, reading.library.books, "work"))
-        findings = [each for each in findings if each.span.file.startswith(prefixes)]
-    if form is Format.TEXT:
-        tell(as_text(findings, paint_for(sys.stderr)) if findings else "Nothing to report.")
-    else:
+    if form is not Format.TEXT:
         typer.echo(as_json(findings) if form is Format.JSON else as_github(findings))
-    raise typer.Exit(1 if has_errors(findings) else 0)
+        return
+    tell(as_text(findings, paint_for(sys.stderr)) if findings else "Nothing to report.")
+    if hidden:
+        tell(f"{hidden} less severe not shown: see them with --severity info.")
 
 
 command = check
