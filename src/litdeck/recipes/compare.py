@@ -13,7 +13,7 @@ Example:
           Miss Emily: {difference: Miss Lucy wants the children told; Miss Emily wants them sheltered}
 
 Card:
-    What sets Miss Lucy and Miss Emily apart? → Miss Lucy wants the children told; Miss Emily wants them sheltered
+    What sets Miss Lucy apart from Miss Emily? → Miss Lucy wants the children told; Miss Emily wants them sheltered
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def cards(book: Book) -> Iterator[Card]:
                 pair = f"{fact.name} and {other.name}"
                 asked = {
                     "likeness": (f"What do {pair} have in common?", comparison.likeness),
-                    "difference": (f"What sets {pair} apart?", comparison.difference),
+                    "difference": (f"What sets {fact.name} apart from {other.name}?", comparison.difference),
                 }
                 for side, (ask, answer) in asked.items():
                     if answer:

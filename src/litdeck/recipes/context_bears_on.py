@@ -13,7 +13,7 @@ Example:
       the revelation: {what: Miss Emily explains how cloning began, part: two}
 
 Card:
-    Context: A sheep was cloned in Scotland in 1996.⏎Moment: Miss Emily explains how cloning began. / How does the one bear on the other? → It made the premise thinkable to readers in 2005
+    Context: A sheep was cloned in Scotland in 1996.⏎Moment: Miss Emily explains how cloning began. / How does this context bear on this moment? → It made the premise thinkable to readers in 2005
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def cards(book: Book) -> Iterator[Card]:
                 field=("bears-on", event.name),
                 draws_on=(event,),
                 setup=f"Context: {sentence(context.is_)}\nMoment: {sentence(event.what)}",
-                ask="How does the one bear on the other?",
+                ask="How does this context bear on this moment?",
                 answer=bearing.text,
             )
 

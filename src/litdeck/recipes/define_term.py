@@ -10,7 +10,7 @@ Example:
 
 Card:
     Define the term: euphemism. → A mild word for a harsh thing
-    The killing of donors is called completing. / Which technique is this? → Euphemism
+    The killing of donors is called completing. / Which term fits this example? → Euphemism
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def cards(book: Book) -> Iterator[Card]:
                 key="example",
                 field=("example",),
                 setup=sentence(term.example),
-                ask="Which technique is this?",
+                ask="Which term fits this example?",
                 answer=capitalised(term.name),
                 details=[Detail("Definition", sentence(term.is_))],
                 draws_on=known,

@@ -14,7 +14,7 @@ Example:
         phases: {Ruth's amends: Reconciled at the last}
 
 Card:
-    Ruth asks Kathy to forgive her. / How do Kathy and Ruth stand to one another at this point? → Reconciled at the last
+    Ruth asks Kathy to forgive her. / How do Kathy and Ruth stand to each other at this point? → Reconciled at the last
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def cards(book: Book) -> Iterator[Card]:
                 field=("phases", event.name),
                 draws_on=(*people, event),
                 setup=sentence(event.what),
-                ask=f"How do {names} stand to one another at this point?",
+                ask=f"How do {names} stand to each other at this point?",
                 answer=phase.text,
             )
 

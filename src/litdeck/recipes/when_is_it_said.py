@@ -14,7 +14,7 @@ Example:
         standing: verified
 
 Card:
-    Ruth. / “We're modelled from trash” / At what moment? → She has just lost sight of her possible
+    Ruth. / “We're modelled from trash” / What is happening here, or has just happened? → She has just lost sight of her possible
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def cards(book: Book) -> Iterator[Card]:
                 field=("moment",),
                 setup=sentence(voice) if voice else "",
                 passage=(Words(f"“{plain(segments)}”"),),
-                ask="At what moment?",
+                ask="What is happening here, or has just happened?",
                 answer=quote.moment,
                 details=about_quote(book, quote, "whole", "moment"),
             )
