@@ -38,7 +38,7 @@ def preview(
 
     Cards that have no error are shown even where others have.
     """
-    from litdeck.findings import has_errors
+    from litdeck.findings import Severity
     from litdeck.outputs.files import replace
 
     folder = find_root(root)
@@ -46,30 +46,44 @@ def preview(
         _serve(folder, deck, port)
         return
     look = _look(folder, deck)
-    report(look.findings)
+    if look.broken:
+        report([each for each in look.findings if each.severity is Severity.ERROR])
     target = output or folder / "preview.html"
     replace(target, look.page().encode())
     typer.echo(str(target))
-    tell(f"{len(look.contents.entries)} cards. Next: open the page in a browser.")
-    raise typer.Exit(1 if has_errors(list(look.findings)) else 0)
+    tell(f"{len(look.contents.entries)} cards, {len(look.findings)} findings. Open the page in a browser.")
+    raise typer.Exit(1 if look.broken else 0)
 
 
 def _look(folder: Path, name: str | None) -> "Look":
-    """Read everything, and gather what there is to show of the deck, or of all decks."""
+    """Read everything, check it, and gather what there is to show of the deck, or of all decks."""
     from litdeck.building import all_cards
     from litdeck.cli.serving import Look
     from litdeck.decks import choose
+    from litdeck.findings import has_errors
     from litdeck.outputs.preview import concerns, contents
+    from litdeck.reading.files import position
+    from litdeck.rules.running import check_library
+    from litdeck.settings import read_settings
 
     reading, definitions, findings = read_all(folder)
-    if name is not None and name not in definitions and not findings:
+    broken = has_errors(findings)
+    if name is not None and not broken:
         wanted([name], definitions, "deck")
+    library = reading.library
+    cards = all_cards(library, set(library.books))
     decks = _decks(reading, definitions, name)
-    cards = all_cards(reading.library, {work for deck in decks for work in deck.works})
-    chosen = [choose(deck, reading.library, cards) for deck in decks]
-    shown = [card for each in chosen for card in each.cards]
-    about = concerns(findings, {card.id.guid: card for card in shown}.values(), reading.places)
-    return Look(contents(_title(decks, reading), reading.library, chosen), tuple(findings), about)
+    chosen = [choose(deck, library, cards) for deck in decks]
+    settings, more = read_settings(folder)
+    findings += [*more, *check_library(reading, cards, chosen, settings.rules)]
+    findings.sort(key=position)
+    shown = {card.id.guid: card for each in chosen for card in each.cards}
+    return Look(
+        contents(_title(decks, reading), library, chosen, reading.media),
+        findings,
+        concerns(findings, shown.values(), reading.places),
+        broken,
+    )
 
 
 def _decks(reading: "Reading", definitions: "dict[str, Deck]", name: str | None) -> "list[Deck]":

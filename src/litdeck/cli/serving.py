@@ -1,7 +1,7 @@
 """The preview as a small web site on this computer alone, that tells the page when there is a newer one.
 
 `serving(site, port)` answers requests; `watch(site, folder, complain)` looks again when a file changes. While
-there are errors, the last page without any stays, with the findings of the moment above it.
+the facts cannot be read, the last good page stays, with the errors of the moment above it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from threading import Condition, Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from litdeck.findings import Finding, has_errors
+from litdeck.findings import Finding
 from litdeck.outputs.preview import Contents, page
 
 HOST = "127.0.0.1"
@@ -29,15 +29,19 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Look:
-    """What there is to show at one moment: `concerns` has the findings about each card, by its GUID."""
+    """What there is to show at one moment.
+
+    `concerns` has the findings about each card, by its GUID; `broken` tells that some facts could not be read.
+    """
 
     contents: Contents
     findings: Sequence[Finding] = ()
     concerns: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    broken: bool = False
 
     def page(self, version: int | None = None, instead: Contents | None = None) -> str:
         """Give the page, with other contents where given."""
-        return page(instead or self.contents, self.findings, self.concerns, version)
+        return page(instead or self.contents, self.findings, self.concerns, version, broken=self.broken)
 
 
 class Site:
@@ -54,10 +58,9 @@ class Site:
     def refresh(self) -> None:
         """Look again, and tell every page that waits."""
         look = self._look()
-        broken = has_errors(list(look.findings))
-        if not broken:
+        if not look.broken:
             self._good = look.contents
-        text = look.page(self.version + 1, self._good if broken else None)
+        text = look.page(self.version + 1, self._good if look.broken else None)
         with self._news:
             self.version += 1
             self.page = text.encode()

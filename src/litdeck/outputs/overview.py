@@ -29,7 +29,8 @@ def overview(library: Library, cards: Iterable[Card]) -> str:
 
 
 def _work(book: Book, cards: Sequence[Card]) -> str:
-    rests = Counter(ref.id for card in cards for ref in {card.fact, *card.draws_on} if ref.kind == Event.KIND)
+    own = (card for card in cards if card.fact.work == book.work.id)
+    rests = Counter(event for card in own for event in _events(book, card))
     parts = [
         f"<h2>{escape(book.work.title)} <small>{escape(book.work.author)}</small></h2>",
         *_matrix(book),
@@ -38,6 +39,15 @@ def _work(book: Book, cards: Sequence[Card]) -> str:
         *_timeline(book, rests),
     ]
     return f'<section class="work">{"".join(parts)}</section>'
+
+
+def _events(book: Book, card: Card) -> set[str]:
+    """Give the events that a card rests on: those it is about, and those of its quotations."""
+    about = {card.fact, *card.draws_on}
+    said = {
+        quote.event for ref in about if ref.kind == Quote.KIND and (quote := book.find(Quote, ref.id)).event
+    }
+    return {*filter(None, said), *(ref.id for ref in about if ref.kind == Event.KIND)}
 
 
 def _matrix(book: Book) -> Iterator[str]:

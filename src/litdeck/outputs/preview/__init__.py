@@ -4,7 +4,7 @@
 """
 
 from litdeck.outputs.preview.concerns import concerns
-from litdeck.outputs.preview.contents import Contents, Pictures, contents
+from litdeck.outputs.preview.contents import Contents, contents
 from litdeck.outputs.preview.page import page
 
-__all__ = ["Contents", "Pictures", "concerns", "contents", "page"]
+__all__ = ["Contents", "concerns", "contents", "page"]

@@ -65,7 +65,10 @@ function draw(index) {
   const root = articles[index].querySelector(".face").shadowRoot;
   if (!root) return;
   const side = turned.has(index) ? entries[index].answer : entries[index].question;
-  root.innerHTML = `<div class="card ${pressed("dark") ? "nightMode" : ""} ${pressed("phone") ? "mobile" : ""}">${side}</div>`;
+  const inside = document.createElement("template");
+  inside.innerHTML = `<div class="card ${pressed("dark") ? "nightMode" : ""} ${pressed("phone") ? "mobile" : ""}">${side}</div>`;
+  for (const medium of inside.content.querySelectorAll("[data-media]")) medium.src = data.media[medium.dataset.media];
+  root.replaceChildren(inside.content);
 }
 
 function drawAll() {
@@ -88,8 +91,15 @@ function turn(index) {
 function go(index) {
   current = index;
   fill(index);
-  articles[index].scrollIntoView({ block: "nearest" });
+  bringIntoView(index);
   articles[index].querySelector(".turn").focus({ preventScroll: true });
+}
+
+// Cards that come near on the way get their true height, and push it away again: so look a few frames long.
+function bringIntoView(index, frames = 10) {
+  if (index !== current) return;
+  articles[index].scrollIntoView({ block: "nearest" });
+  if (frames) requestAnimationFrame(() => bringIntoView(index, frames - 1));
 }
 
 function move(step) {
@@ -346,6 +356,7 @@ function start() {
   document.addEventListener("keydown", keyed);
   addEventListener("beforeprint", fillPaper);
   addEventListener("hashchange", route);
+  addEventListener("load", route); // the browser, too, looks for a link's card, and drops the focus doing so
   route();
 }
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from litdeck.findings import Finding, Severity, has_errors
+from litdeck.findings import Finding, Severity
 from litdeck.notetypes import QUESTION
 from litdeck.outputs.preview.contents import Contents
 
@@ -21,18 +21,20 @@ def page(
     findings: Sequence[Finding] = (),
     concerns: Mapping[str, Sequence[Finding]] | None = None,
     version: int | None = None,
+    *,
+    broken: bool = False,
 ) -> str:
     """Give the page. `concerns` has the findings about each card, by its note's GUID.
 
     With a `version` the page asks the server it came from for a newer one, and loads itself again.
-    Where there is an error, it says so first: its cards may be those from before.
+    Where the facts are `broken`, the errors stand above everything: the cards may be those from before.
     """
     script, live = _file("page.js"), "" if version is None else _file("live.js")
     values = {
         "title": escape(contents.title),
         "policy": _policy([script, live], live=version is not None),
         "style": _file("page.css"),
-        "broken": _broken(findings),
+        "broken": _errors(findings) if broken else "",
         "overview": contents.overview,
         "data": _data(contents, findings, concerns or {}),
         "script": script,
@@ -60,10 +62,8 @@ def _policy(scripts: Sequence[str], *, live: bool) -> str:
     )
 
 
-def _broken(findings: Sequence[Finding]) -> str:
+def _errors(findings: Sequence[Finding]) -> str:
     """Say above everything that there are errors, and what they are."""
-    if not has_errors(list(findings)):
-        return ""
     items = "".join(
         f"<li>{escape(_where(each))} {escape(each.message)} {escape(each.help)}</li>"
         for each in findings
@@ -97,6 +97,7 @@ def _data(contents: Contents, findings: Sequence[Finding], concerns: Mapping[str
         )
     value = {
         "style": _file("card.css") + QUESTION.css.replace(":root", ":host"),
+        "media": dict(contents.media),
         "facets": ways,
         "findings": [_finding(each) for each in every],
         "entries": entries,
