@@ -10,6 +10,7 @@ from pathlib import Path
 
 from litdeck.facts import Library
 from litdeck.findings import Finding, Span
+from litdeck.reading import table
 from litdeck.reading.library import assemble
 from litdeck.reading.media import Fetch, MediaFile, from_disk, from_memory, read_media
 from litdeck.reading.parse import parse
@@ -20,6 +21,7 @@ from litdeck.reading.works import WorkDraft, draft_work
 
 CONTENT = "content"
 ENDINGS = (".yaml", ".yml")
+_IN_FOLDERS = (*ENDINGS, *table.ENDINGS)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def read_project(root: Path, recipes: Collection[str] = (), watch: Watch = iter)
         elif os.path.isdir(root / path):  # noqa: PTH112 -- Path.is_dir raises where this answers
             found.folders.append(entry)
             for name in entries(root, path, found):
-                if name.endswith(ENDINGS):
+                if name.casefold().endswith(_IN_FOLDERS):
                     take(root, f"{path}/{name}", found)
     return _read(found, recipes, from_disk(root), watch)
 
@@ -76,7 +78,9 @@ def read_files(files: Mapping[str, bytes], recipes: Collection[str] = ()) -> Rea
 def _counts(path: str) -> bool:
     """Tell whether a path is that of a file with facts: `content/WORK/NAME.yaml` or `content/WORK.yaml`."""
     top, *names = path.split("/")
-    return top == CONTENT and len(names) in (1, 2) and path.endswith(ENDINGS) and all(map(_visible, names))
+    endings = _IN_FOLDERS if len(names) == 2 else ENDINGS
+    fits = path.casefold().endswith(endings)
+    return top == CONTENT and len(names) in (1, 2) and fits and all(map(_visible, names))
 
 
 def _visible(name: str) -> bool:
@@ -161,7 +165,8 @@ def _tree(path: str, found: Found, findings: list[Finding]) -> Tree | None:
     findings += characters
     if source is None:
         return None
-    tree = parse(source)
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    tree = table.read_table(source, stem) if f".{ending.casefold()}" in table.ENDINGS else parse(source)
     is_empty = tree.values is None and tree.complete and not tree.findings
     findings += _empty(source) if is_empty else tree.findings
     return tree

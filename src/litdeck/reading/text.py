@@ -73,6 +73,8 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Finding]]:
     except UnicodeDecodeError as problem:
         return None, [_not_utf8(file, data, problem.start)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # spreadsheets for the Macintosh still end lines so
     source = Source(file, unicodedata.normalize("NFC", text))
     if not BAD.search(source.text):
         return source, []
@@ -89,12 +91,11 @@ def _not_utf8(file: str, data: bytes, index: int) -> Finding:
     start = data.rfind(b"\n", 0, index) + 1
     before = data[start:index].decode(errors="replace")
     span = Span(file, data.count(b"\n", 0, index) + 1, len(before.lstrip("\ufeff")) + 1, before)
-    return error(
-        "not-utf8",
-        span,
-        "This file is not saved as UTF-8, so its letters cannot be read for certain.",
-        "Open it in your editor, choose “Save as” and the encoding UTF-8.",
-    )
+    how = "Open it in your editor, choose “Save as” and the encoding UTF-8."
+    if file.casefold().endswith((".csv", ".tsv")):
+        how = "In Excel choose “Save as” and “CSV UTF-8 (comma delimited)”; elsewhere the encoding UTF-8."
+    message = "This file is not saved as UTF-8, so its letters cannot be read for certain."
+    return error("not-utf8", span, message, how)
 
 
 def _bad_characters(source: Source) -> list[Finding]:
