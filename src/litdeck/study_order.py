@@ -1,6 +1,6 @@
 """The order in which a student meets new cards: a spiral through the book, part by part.
 
-Every stretch mixes people, plot, words and meaning; a card follows the cards that introduce what it
+Every stretch mixes people, plot, words, ideas and argument; a card follows the cards that introduce what it
 takes for known; two cards on one fact stand apart, since Anki does not bury cards of other notes.
 """
 
@@ -18,7 +18,10 @@ APART = 15
 """How many cards apart two cards on one fact stand, if the deck allows."""
 
 Strand = str
-_Entry = tuple[tuple[int, tuple[int, ...], int], Card]
+_Entry = tuple[float, int, Card]
+"""A card behind its sort keys: the position in its part at which it is due, and its number."""
+
+_STRANDS = ("people", "plot", "words", "ideas", "argument")
 
 
 def spiral(book: Book, cards: Sequence[Card]) -> Iterator[Card]:
@@ -27,13 +30,15 @@ def spiral(book: Book, cards: Sequence[Card]) -> Iterator[Card]:
     known: set[FactRef] = set()
     last: dict[FactRef, int] = {}
     position = count()
-    in_parts = sorted(_with_turns(cards, place), key=lambda entry: entry[1].part)
-    for _, part in groupby(in_parts, key=lambda entry: entry[1].part):
-        yield from _Part(list(part), known, last, position).order()
+    in_parts = sorted(cards, key=lambda card: card.part)
+    for _, part in groupby(in_parts, key=lambda card: card.part):
+        yield from _Part(_entries(list(part), place), known, last, position).order()
 
 
 def strand(card: Card) -> Strand:
-    """Tell which of the four strands a card belongs to: people, plot, words or meaning."""
+    """Tell which strand a card belongs to: people, plot, words, ideas (themes and terms), argument."""
+    if card.introduces and card.fact.kind in {"theme", "technique"}:
+        return "ideas"
     family = BY_ID[card.id.recipe].family
     if family is Family.BASE:
         return "people" if card.fact.kind in {"character", "relationship"} else "plot"
@@ -63,12 +68,31 @@ def _numbers(at: str | None) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", at or ""))
 
 
-def _with_turns(cards: Iterable[Card], place: _Places) -> Iterator[_Entry]:
-    """Pair each card with its sort key: its turn (the how-manieth of its fact), its place, its number."""
+def _entries(cards: list[Card], place: _Places) -> list[_Entry]:
+    """Give the cards of a part with the position at which each is due.
+
+    A strand's cards come turn by turn, a card's turn being the how-manieth of its fact it is. Within a
+    turn, cards that stand somewhere in the book come in its order, and those that stand nowhere (a
+    theme, a term) are spread evenly among them, so that no day is all abstractions. A card on whose
+    fact others are still to come is due early enough for them to stand apart before the part ends.
+    """
     turns: dict[FactRef, int] = {}
+    groups: dict[tuple[Strand, int, bool], list[tuple[tuple[int, ...], int]]] = {}
     for number, card in enumerate(cards):
         turn = turns[card.fact] = turns.get(card.fact, -1) + 1
-        yield (turn, place.of(card), number), card
+        at = place.of(card)
+        groups.setdefault((strand(card), turn, bool(at)), []).append((at, number))
+    strands: dict[Strand, list[tuple[int, float, int]]] = {}
+    for (name, turn, _), group in groups.items():
+        for rank, (_, number) in enumerate(sorted(group)):
+            strands.setdefault(name, []).append((turn, (rank + 0.5) / len(group), number))
+    entries = []
+    for ordered in strands.values():
+        for rank, (turn, _, number) in enumerate(sorted(ordered)):
+            to_come = turns[cards[number].fact] - turn
+            due = min((rank + 0.5) / len(ordered) * len(cards), len(cards) - APART * (to_come + 1))
+            entries.append((due, number, cards[number]))
+    return entries
 
 
 class _Part:
@@ -84,16 +108,16 @@ class _Part:
         self._blocked: dict[int, tuple[set[FactRef], _Entry]] = {}
         self._waiting: dict[FactRef, list[int]] = {}
         self._resting: list[tuple[int, int, _Entry]] = []
-        introduced = {card.fact for _, card in entries if card.introduces}
+        introduced = {card.fact for _, _, card in entries if card.introduces}
         for entry in entries:
-            name = strand(entry[1])
+            name = strand(entry[2])
             self._totals[name] = self._totals.get(name, 0) + 1
             self._done[name] = 0
-            needs = {ref for ref in _needs(entry[1]) if ref in introduced and ref not in known}
+            needs = {ref for ref in _needs(entry[2]) if ref in introduced and ref not in known}
             for ref in needs:
-                self._waiting.setdefault(ref, []).append(entry[0][2])
+                self._waiting.setdefault(ref, []).append(entry[1])
             if needs:
-                self._blocked[entry[0][2]] = needs, entry
+                self._blocked[entry[1]] = needs, entry
             else:
                 self._ready.setdefault(name, []).append(entry)
         for heap in self._ready.values():
@@ -104,7 +128,7 @@ class _Part:
         for _ in range(sum(self._totals.values())):
             position = next(self._position)
             entry = self._next(position)
-            card = entry[1]
+            card = entry[2]
             self._done[strand(card)] += 1
             self._last[card.fact] = position
             yield card
@@ -120,14 +144,14 @@ class _Part:
             heap = self._ready[name]
             while heap:
                 entry = heappop(heap)
-                wakes = self._last.get(entry[1].fact, -APART) + APART
+                wakes = self._last.get(entry[2].fact, -APART) + APART
                 if wakes <= position:
                     return entry
-                heappush(self._resting, (wakes, entry[0][2], entry))
+                heappush(self._resting, (wakes, entry[1], entry))
         if self._resting:
             return heappop(self._resting)[2]
         # What is left waits in a circle: break it at the card that comes first in the book.
-        return self._blocked.pop(min(self._blocked, key=lambda number: self._blocked[number][1][0]))[1]
+        return self._blocked.pop(min(self._blocked, key=lambda number: self._blocked[number][1]))[1]
 
     def _release(self, ref: FactRef) -> None:
         for number in self._waiting.pop(ref, ()):
@@ -139,10 +163,10 @@ class _Part:
                     self._push(entry)
 
     def _push(self, entry: _Entry) -> None:
-        heappush(self._ready.setdefault(strand(entry[1]), []), entry)
+        heappush(self._ready.setdefault(strand(entry[2]), []), entry)
 
-    def _share(self, name: Strand) -> tuple[float, str]:
-        return (self._done[name] + 0.5) / self._totals[name], name
+    def _share(self, name: Strand) -> tuple[float, int]:
+        return self._done[name] / self._totals[name], _STRANDS.index(name)
 
 
 def _needs(card: Card) -> list[FactRef]:
