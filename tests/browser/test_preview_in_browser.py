@@ -195,9 +195,13 @@ def test_filters_and_search_outlive_a_reload(preview: Preview) -> None:
     preview.check("Tier", "Core")
     preview.search("ruth")
     before = preview.shown()
+    preview.click("#dark")
+    preview.click("#answers")
     preview.driver.refresh()
     assert preview.shown() == before != [each["id"] for each in ENTRIES]
     assert preview.run("return document.getElementById('search').value") == "ruth"
+    assert preview.card(before[0], "card.classList.contains('nightMode')")
+    assert preview.card(before[0], "card.querySelector('.answer') !== null")
 
 
 def test_a_card_is_turned_by_its_button_by_a_click_and_by_keys(preview: Preview) -> None:

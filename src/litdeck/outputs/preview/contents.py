@@ -60,11 +60,12 @@ class Contents:
 def contents(
     title: str, library: Library, decks: Sequence[Chosen], media: Mapping[str, MediaFile] = NO_MEDIA
 ) -> Contents:
-    """Gather the cards of these decks, each once, in the order of the first deck that holds it.
+    """Gather the cards of these decks, each once, in the order of the largest deck that holds it.
 
     media: the pictures and sounds that cards name, by their keys.
     """
-    cards = list({card.id.guid: card for each in decks for card in each.cards}.values())
+    by_size = sorted(decks, key=lambda each: -len(each.cards))
+    cards = list({card.id.guid: card for each in by_size for card in each.cards}.values())
     ways = facets(library, cards, decks)
     shown = {facet.id for facet in ways}
     member = deck_members(decks)

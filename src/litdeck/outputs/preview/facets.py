@@ -76,11 +76,11 @@ def deck_members(decks: Sequence[Chosen]) -> dict[str, list[str]]:
 
 
 def _deck_names(decks: Sequence[Chosen]) -> Iterator[tuple[str, str]]:
-    """Yield id and name of each deck; where two have one name, the id tells them apart."""
+    """Yield id and name of each deck; where two have one name, the id stands for it."""
     names = [each.deck.name for each in decks]
     for each in decks:
-        name = each.deck.name.split("::")[-1]
-        yield each.deck.id, f"{name} ({each.deck.id})" if names.count(each.deck.name) > 1 else name
+        twice = names.count(each.deck.name) > 1
+        yield each.deck.id, each.deck.id if twice else each.deck.name.split("::")[-1]
 
 
 def family(book: Book) -> Iterator[Book]:

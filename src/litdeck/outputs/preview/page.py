@@ -29,7 +29,8 @@ def page(
     With a `version` the page asks the server it came from for a newer one, and loads itself again.
     Where the facts are `broken`, the errors stand above everything: the cards may be those from before.
     """
-    script, live = _file("page.js"), "" if version is None else _file("live.js")
+    script = "\n".join(map(_file, ("cards.js", "filters.js", "page.js")))
+    live = "" if version is None else _file("live.js")
     values = {
         "title": escape(contents.title),
         "policy": _policy([script, live], live=version is not None),
