@@ -163,7 +163,7 @@ class Maker:
             "header": " · ".join(filter(None, (work.title, KIND_WORDS[fact.KIND], topic))),
             "setup": setup,
             "details": details,
-            "source": "; ".join((item.source if item is not None else ()) or fact.source),
+            "source": _cited((item.source if item is not None else ()) or fact.source),
             "tags": self._tags(fact, known, part, tier, sensitive),
             "tier": tier,
             "part": part,
@@ -221,6 +221,11 @@ def _with_relations(book: Book, facts: Iterable[Fact]) -> list[Fact]:
             if ("theme", theme) not in found:
                 found["theme", theme] = book.find(Theme, theme)
     return list(found.values())
+
+
+def _cited(sources: tuple[str, ...]) -> str:
+    """Write sources for a reader: `Source: novel, chapter 7; general`."""
+    return f"Source: {'; '.join(sources).replace(' > ', ', ')}" if sources else ""
 
 
 def latest_part(book: Book, facts: Iterable[Fact], item: Item | None = None) -> int:
