@@ -15,6 +15,7 @@ from litdeck.facts import Library
 from litdeck.findings import Finding
 from litdeck.ledger import DatedNote, Ledger, Update, format_ledger, parse, update
 from litdeck.outputs.apkg import PackagedDeck, PackagedNote, Preset, deck_id, package
+from litdeck.outputs.retired import retired_text
 from litdeck.reading import MediaFile, Reading
 from litdeck.recipes import cards_of
 
@@ -85,19 +86,29 @@ def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], led
     notes: dict[str, DatedNote] = {}
     for work in deck.works:
         notes |= ledgers.updates[work].notes
-    entries = (entry for work in deck.works for entry in ledgers.updates[work].ledger.entries.values())
     return package(
         PackagedDeck(
             id=deck_id(deck.was[0] if deck.was else deck.id),
             name=deck.name,
             notes=[_packaged(chosen, card, library, notes[card.id.guid]) for card in chosen.cards],
             description=description(
-                chosen, anki_cards(chosen), library, retired=any(not each.live for each in entries)
+                chosen, anki_cards(chosen), library, retired=bool(retired(deck, ledgers))
             ),
             preset=Preset(deck.name, deck.pace.new_per_day, deck.pace.retention),
             media=_media(chosen, ledgers),
         )
     )
+
+
+def retired(deck: Deck, ledgers: Ledgers) -> list[str]:
+    """Give the GUIDs of all notes of a deck's works that were published once and are no longer, sorted."""
+    return sorted(guid for work in deck.works for guid in ledgers.updates[work].ledger.retired)
+
+
+def retired_file(deck: Deck, ledgers: Ledgers) -> str:
+    """Give the text of a deck's list of retired cards; empty where there are none, and no file belongs."""
+    guids = retired(deck, ledgers)
+    return retired_text(deck.name, guids) if guids else ""
 
 
 def anki_cards(chosen: Chosen) -> int:

@@ -36,11 +36,12 @@ def build(
     Every decks/NAME.yaml becomes decks/NAME.apkg.
 
     The ledger decks/WORK.lock is brought up to date first: keep it with your files, and under version
-    control. It is what lets students import the next version without losing a review.
+    control. It is what lets students import the next version without losing a review. Cards that a deck
+    once held and no longer does are listed in decks/NAME.retired.txt, for students to find and remove.
     """
     gc.disable()  # Tens of thousands of facts and cards live until the end: looking for garbage finds none.
     folder = find_root(root)
-    from litdeck.building import all_cards, package_deck
+    from litdeck.building import all_cards, package_deck, retired_file
     from litdeck.findings import has_errors
 
     reading, definitions, findings = read_all(folder)
@@ -69,10 +70,13 @@ def build(
         target / f"{name}.apkg": package_deck(definitions[name], reading.library, cards, ledgers)
         for name in progress("Packing", names)
     }
+    lists = {
+        target / f"{name}.retired.txt": retired_file(definitions[name], ledgers).encode() for name in names
+    }
     if locked:
-        _compare(files | packages)
+        _compare(files | packages | lists)
     else:
-        _write(files | packages)
+        _write(files | packages | lists)
         _sum_up(list(packages), ledgers)
 
 
@@ -89,16 +93,26 @@ def _ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -
 
 
 def _write(files: dict[Path, bytes]) -> None:
+    """Write the files that differ; one without content is taken away, if it is there."""
     from litdeck.outputs.files import replace
 
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_bytes() != content:
-            replace(path, content)
+    for path in _stale(files):
+        if files[path]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace(path, files[path])
+        else:
+            path.unlink()
+
+
+def _stale(files: dict[Path, bytes]) -> list[Path]:
+    """Give the files that are not what they should be; no file and an empty one are the same."""
+    return [
+        path for path, content in files.items() if (path.read_bytes() if path.exists() else b"") != content
+    ]
 
 
 def _compare(files: dict[Path, bytes]) -> None:
-    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    stale = _stale(files)
     for path in stale:
         complain(f"{path} is not what the facts give now.")
     if stale:
@@ -116,7 +130,20 @@ def _sum_up(packages: list[Path], ledgers: "Ledgers") -> None:
             f"{work}: {len(update.notes)} notes, {len(update.added)} new, {len(update.changed)} changed, "
             f"{len(update.retired)} retired."
         )
+    _list_retired(ledgers)
     tell("Next: open a package with Anki (or File, then Import). Commit decks/ so that updates stay safe.")
+
+
+def _list_retired(ledgers: "Ledgers") -> None:
+    """Give the search that finds what students may still have and decks no longer hold."""
+    from litdeck.outputs.retired import search
+
+    guids = [guid for update in ledgers.updates.values() for guid in update.ledger.retired]
+    if guids:
+        tell(
+            f"{len(guids)} notes of earlier versions are retired. Who has them finds them in Anki with this search, "
+            f"which also stands in the .retired.txt beside each deck; publish it too:\n{search(guids)}"
+        )
 
 
 command = build
