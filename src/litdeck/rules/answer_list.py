@@ -31,6 +31,7 @@ _OPENERS = frozenset(
     "in at on by with to for from after before during through when while as if though although since once until "  # noqa: SIM905 -- words
     "without despite yet but so then now later finally instead still here there".split()
 )  # what begins like this has a comma after its opening, not after an item
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _NUMBERED = re.compile(r"(?:^|\s)(?:\(?[1-9]\)|[1-9]\.|[-*•])\s")
 
 
@@ -55,14 +56,15 @@ def _is_list(text: str, items: int, words: int) -> bool:
         return True
     if len([line for line in text.split("\n") if line.strip()]) >= items:
         return True
-    return any(_enumerates(clause, items, words) for clause in re.split(r"[.:;!?]\s*", text))
+    return any(_enumerates(clause.strip(), items, words) for clause in re.split(r"[.:;!?]\s*", text))
 
 
 def _enumerates(clause: str, items: int, words: int) -> bool:
     """Tell whether a clause ends in `x, y and z`.
 
     With two commas or more the first item may be the end of a longer stretch; with one, which may as well set
-    off a phrase (“a trust, dragged out and betrayed”), every item must be shorter still.
+    off a phrase (“a trust, dragged out and betrayed”), every item must be shorter still, and all or none must
+    have an article.
     """
     joins = list(_AND.finditer(clause))
     if not joins or clause.split(maxsplit=1)[0].casefold() in _OPENERS:
@@ -73,6 +75,8 @@ def _enumerates(clause: str, items: int, words: int) -> bool:
         return False
     sure = len(pieces) > 2 or joins[-1][0].startswith(",")
     judged = (*pieces[1:], last) if sure else (*pieces, last)
+    if not sure and len({piece.split(maxsplit=1)[0].casefold() in _ARTICLES for piece in judged}) > 1:
+        return False
     return all(len(piece.split()) <= words - (not sure) for piece in judged)
 
 

@@ -24,12 +24,14 @@ from litdeck.rules.making import ERROR, Options, Problem, Rule
 from litdeck.rules.matter import Matter
 from litdeck.rules.story import Step, Story
 
+MOST_ROUNDS = 50
+"""How often circles are looked for again once the doubtful step of each is left out."""
+
 
 def check(matter: Matter, _options: Options) -> Iterator[Problem]:
     """Look for circles, then for steps that run backwards, then for `from`."""
     story = Story(matter)
-    for circle in story.circles():
-        step = _doubtful(story, circle)
+    for step, circle in _circles(story):
         names = [story.events[each.before].name for each in circle]
         chain = " → ".join(f"“{name}”" for name in [*names, names[0]])
         yield Problem(
@@ -41,6 +43,19 @@ def check(matter: Matter, _options: Options) -> Iterator[Problem]:
         yield from _backwards(story)
     for fact in matter.facts:
         yield from _too_early(matter, fact)
+
+
+def _circles(story: Story) -> Iterator[tuple[Step, list[Step]]]:
+    """Yield a step to doubt in each circle; without these steps there would be none left."""
+    doubted: set[Step] = set()
+    for _ in range(MOST_ROUNDS):
+        circles = list(story.circles(doubted))
+        if not circles:
+            return
+        for circle in circles:
+            step = _doubtful(story, circle)
+            doubted.add(step)
+            yield step, circle
 
 
 def _doubtful(story: Story, circle: list[Step]) -> Step:

@@ -1,7 +1,7 @@
 """The order of events as the facts give it: what leads to what, what comes after what, threads."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -83,18 +83,21 @@ class Story:
         common = min(len(told[1]), len(before[1]))
         return told[1][:common] > before[1][:common]
 
-    def circles(self) -> Iterator[list[Step]]:
-        """Yield a circle of steps for each knot of events that lead to one another."""
-        for knot in _knots(self.steps, self.events):
-            yield self._circle(knot)
+    def circles(self, left_out: Collection[Step] = ()) -> Iterator[list[Step]]:
+        """Yield a circle for each knot of events that lead to one another, some steps left out."""
+        steps = {
+            event: [step for step in steps if step not in left_out] for event, steps in self.steps.items()
+        }
+        for knot in _knots(steps, self.events):
+            yield self._circle(knot, steps)
 
-    def _circle(self, knot: frozenset[str]) -> list[Step]:
+    def _circle(self, knot: frozenset[str], steps: Mapping[str, Sequence[Step]]) -> list[Step]:
         """Give a shortest circle through the first event of a knot."""
         start = next(event for event in self.events if event in knot)
         came: dict[str, Step] = {}
         waiting = [start]
         for event in waiting:
-            for step in self.steps.get(event, ()):
+            for step in steps.get(event, ()):
                 if step.after in knot and step.after not in came:
                     came[step.after] = step
                     waiting.append(step.after)
