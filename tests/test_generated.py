@@ -6,17 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from litdeck.outputs.accounts import disputed_page, sources_page
 from litdeck.outputs.handbook import handbook
-from litdeck.reading import json_schema
+from litdeck.reading import deck_schema, json_schema, read_project
 
 ROOT = Path(__file__).parent.parent
 
 
 def _schema() -> Mapping[str, str]:
-    return {"docs/schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"}
+    schemas = {"docs/schema.json": json_schema(), "docs/schema-deck.json": deck_schema()}
+    return {path: json.dumps(each, ensure_ascii=False, indent=2) + "\n" for path, each in schemas.items()}
 
 
-GENERATED = {**handbook(), **_schema()}
+def _accounts() -> Mapping[str, str]:
+    book = read_project(ROOT).library.books["never-let-me-go"]
+    return {"docs/sources.md": sources_page(book), "docs/disputed.md": disputed_page(book)}
+
+
+GENERATED = {**handbook(), **_schema(), **_accounts()}
 FOLDERS = ("docs/rules", "docs/recipes")
 
 
