@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from preview_pages import real_page, small, small_page
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from litdeck.cli.serving import Look, Site, serving
 from litdeck.findings import Finding, Severity
 from litdeck.outputs.preview import page
 
@@ -418,3 +420,28 @@ def test_of_many_cards_only_those_in_sight_are_made(chrome: Chrome, tmp_path: Pa
         f"const b = document.getElementById('{last}').getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight + 200"
     )
     assert preview.complaints() == []
+
+
+def test_a_served_page_loads_itself_anew_and_keeps_its_filters(chrome: Chrome) -> None:
+    shown, about, findings = small()
+    wrong = Finding("yaml-syntax", Severity.ERROR, findings[0].span, "Broken.", "Mend it.")
+    looks = [
+        Look(replace(shown, title="Second"), findings, about),
+        Look(shown, [wrong], {}, broken=True),
+        Look(replace(shown, title="First"), findings, about),
+    ]
+    site = Site(looks.pop)
+    resize(chrome, 1280)
+    with serving(site, 0) as address:
+        preview = Preview(chrome, address).open()
+        preview.check("Kind", "Theme")
+        themes = preview.shown()
+        site.refresh()
+        preview.wait("return document.querySelector('[role=alert]') !== null")
+        assert preview.run("return document.querySelector('h1').textContent") == "First"
+        assert preview.shown() == themes
+        site.refresh()
+        preview.wait("return document.querySelector('h1')?.textContent === 'Second'")
+        assert preview.shown() == themes
+        assert preview.driver.get_log("browser") == []  # type: ignore[no-untyped-call]
+        preview.driver.get("about:blank")

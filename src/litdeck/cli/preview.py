@@ -1,12 +1,13 @@
 """`litdeck preview`: every card as Anki shows it, on one page; written to a file, or served while you write."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import complain, report, tell
+from litdeck.cli.say import complain, progress, report, tell
 
 if TYPE_CHECKING:
     from litdeck.cli.serving import Look
@@ -79,7 +80,7 @@ def _look(folder: Path, name: str | None) -> "Look":
     findings.sort(key=position)
     shown = {card.id.guid: card for each in chosen for card in each.cards}
     return Look(
-        contents(_title(decks, reading), library, chosen, reading.media),
+        contents(_title(decks, reading), library, chosen, reading.media, partial(progress, "Rendering")),
         findings,
         concerns(findings, shown.values(), reading.places),
         broken,

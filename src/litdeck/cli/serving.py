@@ -105,12 +105,11 @@ def watch(site: Site, folder: Path, complain: Callable[[str], None], stop: Event
 def stamp(folder: Path) -> Stamp:
     """Give name, time and size of every file that a page is made from."""
     found = []
-    for top in ("content", "decks"):
-        for path in sorted((folder / top).rglob("*")):
-            try:
-                status = path.stat()
-            except OSError:
-                continue
+    for path in sorted(
+        [folder / "litdeck.yaml", *(folder / "content").rglob("*"), *(folder / "decks").rglob("*")]
+    ):
+        with suppress(OSError):
+            status = path.stat()
             if not path.name.startswith(".") and path.suffix not in {".apkg", ".lock"}:
                 found.append((str(path), status.st_mtime_ns, status.st_size))
     return tuple(found)

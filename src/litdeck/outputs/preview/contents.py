@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -58,11 +58,16 @@ class Contents:
 
 
 def contents(
-    title: str, library: Library, decks: Sequence[Chosen], media: Mapping[str, MediaFile] = NO_MEDIA
+    title: str,
+    library: Library,
+    decks: Sequence[Chosen],
+    media: Mapping[str, MediaFile] = NO_MEDIA,
+    along: Callable[[Sequence[Card]], Iterable[Card]] = iter,
 ) -> Contents:
     """Gather the cards of these decks, each once, in the order of the largest deck that holds it.
 
-    media: the pictures and sounds that cards name, by their keys.
+    media: the pictures and sounds that cards name, by their keys; along: goes through the cards, and may
+    show how far it is.
     """
     by_size = sorted(decks, key=lambda each: -len(each.cards))
     cards = list({card.id.guid: card for each in by_size for card in each.cards}.values())
@@ -71,7 +76,7 @@ def contents(
     member = deck_members(decks)
     names = {key: file.name for key, file in media.items()}
     entries: list[Entry] = []
-    for card in cards:
+    for card in along(cards):
         values = {facet: found for facet, found in values_of(card, member).items() if facet in shown}
         entries.extend(_entries(card, values, names))
     used = {key for card in cards for key in (card.image, card.sound)}
