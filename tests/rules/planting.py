@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from verbs import check_reading
+from rule_verbs import check_reading
 
 from litdeck.cards import Card, FactRef
 from litdeck.facts import Book, Fact

@@ -3,7 +3,7 @@
 import pytest
 from defects import DEFECTS
 from planting import Caught, Content, content, plant
-from verbs import check_reading
+from rule_verbs import check_reading
 
 from litdeck.findings import Severity
 from litdeck.rules import RULES

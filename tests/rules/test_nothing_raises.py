@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from verbs import check_files
+from rule_verbs import check_files
 
 WORK: dict[str, Any] = {
     "title": "W",

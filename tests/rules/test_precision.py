@@ -1,7 +1,7 @@
 """Where a coarser rule would cry wolf: each of these is sound, or differs from the page's example in one way."""
 
 import pytest
-from verbs import check_yaml, rules
+from rule_verbs import check_yaml, rules
 
 from litdeck.rules.likeness import likes
 from litdeck.rules.words import Lexicon, runs_in

@@ -1,7 +1,7 @@
 """The engine: comments allow with a reason, settings turn off and set, works with errors are left alone."""
 
 import pytest
-from verbs import check_files, check_yaml, rules
+from rule_verbs import check_files, check_yaml, rules
 
 from litdeck.findings import Severity
 from litdeck.rules.making import Setting

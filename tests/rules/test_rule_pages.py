@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 from examples import read
-from verbs import check_yaml, rules
+from rule_verbs import check_yaml, rules
 
 import litdeck.rules
 from litdeck.rules import RULES
