@@ -40,8 +40,13 @@ class Preview:
     def open(self, link: str = "") -> "Preview":
         """Load the page from disk, without anything left of an earlier visit."""
         self.driver.get("about:blank")
+        self.log()
         self.driver.get(self.address + link)
         return self
+
+    def log(self) -> list[dict[str, Any]]:
+        """Give what the browser has complained of since it was last asked."""
+        return list(self.driver.get_log("browser"))  # type: ignore[no-untyped-call]
 
     def run(self, script: str, *arguments: Any) -> Any:
         """Run a script in the page."""
@@ -142,7 +147,7 @@ def test_it_fetches_nothing_and_breaks_no_rule_of_its_own(preview: Preview) -> N
     preview.click("#answers")
     preview.wait("return document.querySelectorAll('.face')[0].shadowRoot !== null")
     assert preview.run("return performance.getEntriesByType('resource').length") == 0
-    assert preview.driver.get_log("browser") == []  # type: ignore[no-untyped-call]
+    assert preview.log() == []
     assert (
         preview.run("return fetch('data:text/plain,x').then(() => 'fetched', () => 'refused')") == "refused"
     )
@@ -443,5 +448,5 @@ def test_a_served_page_loads_itself_anew_and_keeps_its_filters(chrome: Chrome) -
         site.refresh()
         preview.wait("return document.querySelector('h1')?.textContent === 'Second'")
         assert preview.shown() == themes
-        assert preview.driver.get_log("browser") == []  # type: ignore[no-untyped-call]
+        assert preview.log() == []
         preview.driver.get("about:blank")
