@@ -96,7 +96,7 @@ def _row(source: Source, index: int, rows: Rows) -> tuple[list[Cell], int]:
             raw = match[0] if match else ""
             stripped = raw.strip()
             start = index + len(raw) - len(raw.lstrip())
-            cell = Cell(stripped, start if stripped else index, max(1, len(stripped)))
+            cell = Cell(stripped, start if stripped else index, len(stripped))
             index += len(raw)
         cells.append(cell)
         if text[index : index + 1] != separator:

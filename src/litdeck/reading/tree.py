@@ -49,6 +49,10 @@ class Tree:
         start, length = unpack(node if isinstance(node, int) else key)
         return start, self.source.text[start : start + length]
 
+    def node(self, path: Path) -> tuple[int, Place]:
+        """Give the place of the key at a path's end, and the place or places of its value."""
+        return self._walk(path)
+
     def lines(self, path: Path) -> tuple[int, int]:
         """Give the first and last line of what stands at a path, comments inside and below it included."""
         key, node = self._walk(path)

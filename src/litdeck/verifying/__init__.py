@@ -8,7 +8,7 @@ from litdeck.verifying.epub import Unreadable
 from litdeck.verifying.local import Texts, load_text, read_local
 from litdeck.verifying.matching import Outcome, Verdict, verify
 from litdeck.verifying.nearest import Difference
-from litdeck.verifying.quotations import CheckedQuote, check_quotes, findings_of, summary_of, verdict_locator
+from litdeck.verifying.quotations import CheckedQuote, check_quotes, findings_of, summary_of
 from litdeck.verifying.texts import Place, Text, read_text
 
 __all__ = [
@@ -26,6 +26,5 @@ __all__ = [
     "read_local",
     "read_text",
     "summary_of",
-    "verdict_locator",
     "verify",
 ]

@@ -33,6 +33,14 @@ class CheckedQuote:
         return self.quote.standing == _ABSENT and self.verdict.found
 
     @property
+    def locator(self) -> str:
+        """Give what to write under `at`, or nothing: not found, in several divisions, or chapters count anew in each part."""
+        if not self.verdict.found or self.text is None or self.text.chapters_restart:
+            return ""
+        locators = {place.locator for place in self.verdict.places}
+        return locators.pop() if len(locators) == 1 else ""
+
+    @property
     def locator_agrees(self) -> bool | None:
         """Tell whether `at` points to a place where the quote stands; None where that cannot be told."""
         if not self.verdict.found or self.text is None or self.quote.at is None:
@@ -92,16 +100,9 @@ def findings_of(checked: Iterable[CheckedQuote], places: Places) -> Iterator[Fin
 
 
 def _locator(each: CheckedQuote, places: Places) -> Finding:
-    right = verdict_locator(each.verdict)
     message = f"The quote does not stand at “{each.quote.at}”, but at {_where(each)}."
-    help_ = f"Write “at: {right}”; “litdeck check --fix” does so." if right else "Correct “at”."
+    help_ = f"Write “at: {each.locator}”; “litdeck check --fix” does so." if each.locator else "Correct “at”."
     return Finding("locator-wrong", Severity.ERROR, places.span(each.ref, "at"), message, help_)
-
-
-def verdict_locator(verdict: Verdict) -> str:
-    """Give the locator of a quotation that was found, or nothing where it stands in several divisions."""
-    locators = {place.locator for place in verdict.places}
-    return locators.pop() if len(locators) == 1 else ""
 
 
 def _where(each: CheckedQuote) -> str:
