@@ -18,6 +18,7 @@ ENGLISH = Lexicon("en-GB")
         ("WISHES", "wish"),
         ("Don't", "don’t"),
         ("boxes and classes", "box and class"),
+        ("churches and houses", "church and house"),
     ],
 )
 def test_words_are_compared_without_case_apostrophes_possessives_hyphens_and_plurals(
@@ -159,6 +160,14 @@ SOUND = {
 def test_sound_facts_are_left_alone(name: str) -> None:
     rule, yaml = SOUND[name]
     assert rule not in rules(check_yaml(yaml))
+
+
+def test_a_card_that_is_near_several_others_is_reported_once() -> None:
+    ask = "What does Ruth hand over {} at last in Dover to mend her old lie about love and art?"
+    questions = {f"q{n}": f"{{ask: {ask.format(f'word{n}')}, answer: a{n}}}" for n in "abc"}
+    inner = ", ".join(f"{key}: {value}" for key, value in questions.items())
+    found = check_yaml(f"characters: {{Ruth: {{is: a friend, questions: {{{inner}}}}}}}")
+    assert rules(found).count("front-near") == 2
 
 
 def test_every_circle_is_reported() -> None:

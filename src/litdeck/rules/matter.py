@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from litdeck.cards import Card, FactRef
+from litdeck.cards import Card, FactRef, Question
 from litdeck.cloze import Segments, parse
 from litdeck.decks import Chosen
 from litdeck.facts import KINDS, Book, Character, Fact, Quote
@@ -38,7 +38,6 @@ _WHOLE_FRONTS: Mapping[str, tuple[str, ...]] = {
 }
 _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "answer-the-question": ("answer",),
-    "evidence-for-claim": ("reference",),
     "other-reading": ("but",),
     "how-they-change": ("after",),
 }
@@ -154,7 +153,12 @@ class Matter:
 
     def answer_span(self, card: Card) -> Span:
         """Give the place of what a card's answer, or its cloze text, is made from."""
-        return self.places.span(card.fact, *card.field, *_ANSWERS.get(card.id.recipe, ("text",)))
+        path = _ANSWERS.get(card.id.recipe, ("text",))
+        if card.id.recipe == "evidence-for-claim":
+            claim = self.fact(card.fact).claims[card.field[-1]]
+            quoted = isinstance(card, Question) and card.answer != claim.reference
+            path = ("quote",) if quoted else ("reference",)
+        return self.places.span(card.fact, *card.field, *path)
 
 
 def where(span: Span) -> str:
