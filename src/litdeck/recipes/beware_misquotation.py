@@ -9,7 +9,7 @@ Example:
       complete: {text: We all complete, wrong: It is from the film, standing: not-in-the-text}
 
 Card:
-    “We all complete” / This line is often cited. What is wrong with it? → It is from the film
+    “We all complete” / This line is sometimes cited. What is wrong with it? → It is from the film
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def cards(book: Book) -> Iterator[Card]:
                 quote,
                 field=("wrong",),
                 passage=(Words(f"“{plain(parse(quote.text))}”"),),
-                ask="This line is often cited. What is wrong with it?",
+                ask="This line is sometimes cited. What is wrong with it?",
                 answer=quote.wrong,
             )
 
