@@ -9,8 +9,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +26,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from looks import passing_looks, restyle
 
 from litdeck.building import Ledgers, all_cards, bring_up_to_date, package_deck
 from litdeck.decks import choose
@@ -37,7 +37,7 @@ from litdeck.notetypes import NOTE_TYPES
 from litdeck.reading import Reading, read_files
 from litdeck.recipes import BY_ID
 
-SEQUENCES = int(os.environ.get("LITDECK_SEQUENCES", "200"))
+SEQUENCES = int(os.environ.get("LITDECK_SEQUENCES", "300"))
 """How many sequences are tried."""
 PEOPLE = ["Ruth", "Tommy", "Kathy"]
 KEYS = ["one", "two"]
@@ -95,8 +95,8 @@ class Student(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Open a new collection and start a work."""
-        self.faces = plain_faces()
-        self.faces.__enter__()
+        self.looks = passing_looks()
+        self.looks.__enter__()
         self.engine = Engine(self.folder.mktemp("anki"))
         self.anki = self.engine.__enter__()
         self.people = {name: Person() for name in PEOPLE}
@@ -115,7 +115,8 @@ class Student(RuleBasedStateMachine):
         """Close the collection."""
         if hasattr(self, "engine"):
             self.engine.__exit__(None, None, None)
-            self.faces.__exit__(None, None, None)
+            shutil.rmtree(self.engine.folder)
+            self.looks.__exit__(None, None, None)
 
     @rule(data=st.data(), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
     def edit(self, data: st.DataObject, edits: list[str]) -> None:
@@ -204,13 +205,7 @@ class Student(RuleBasedStateMachine):
     def restyle(self, _: st.DataObject) -> None:
         """Change style sheet and template HTML, under a newer date."""
         self.fresh += 1
-        for kind in NOTE_TYPES:
-            set_face(
-                kind,
-                mod=kind.mod + 1,
-                css=f".card {{ margin: {self.fresh}px }}",
-                front=f"{kind.front}<!-- -->",
-            )
+        restyle(f"later-{self.fresh}")
 
     @rule(minutes=st.integers(0, 2), chosen=st.permutations(["all", "core", "one"]))
     def publish(self, minutes: int, chosen: list[str]) -> None:
@@ -339,23 +334,6 @@ class Student(RuleBasedStateMachine):
 def slug(name: str) -> str:
     """Give the id of a person's name."""
     return name.lower().replace(" ", "-")
-
-
-@contextmanager
-def plain_faces() -> Iterator[None]:
-    """Put the note types' looks and dates back at the end."""
-    kept = [(kind, dict(kind.__dict__)) for kind in NOTE_TYPES]
-    try:
-        yield
-    finally:
-        for kind, values in kept:
-            kind.__dict__.clear()
-            kind.__dict__.update(values)
-
-
-def set_face(kind: object, **values: object) -> None:
-    """Change how a note type looks, as a later release would."""
-    kind.__dict__.update(values)
 
 
 def related(one: str, other: str) -> bool:
