@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from litdeck import __version__
-from litdeck.cli import build, check, explain, export, new, new_deck, preview, printing, schema, stats
+from litdeck.cli import build, check, diff, explain, export, new, new_deck, preview, printing, schema, stats
 from litdeck.cli.say import complain, prepare_streams
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ def common(
     """Take the options that stand before a command."""
 
 
-for module in (build, check, explain, export, new, new_deck, preview, printing, schema, stats):
+for module in (build, check, diff, explain, export, new, new_deck, preview, printing, schema, stats):
     app.command()(module.command)
 
 

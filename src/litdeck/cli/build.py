@@ -58,7 +58,7 @@ def build(
         "Making cards", sorted({work for name in names for work in definitions[name].works})
     ):
         cards |= all_cards(reading.library, {work})
-    ledgers = _ledgers(folder, reading, cards)
+    ledgers = present_ledgers(folder, reading, cards)
     findings.extend(ledgers.findings)
     report(findings)
     if has_errors(findings):
@@ -80,7 +80,7 @@ def build(
         _sum_up(list(packages), ledgers)
 
 
-def _ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -> "Ledgers":
+def present_ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -> "Ledgers":
     """Bring the ledgers up to date; wait for the clock's next second where Anki would miss a change."""
     from litdeck.building import bring_up_to_date
 
