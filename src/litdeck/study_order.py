@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count, groupby
 
 from litdeck.cards import Card, FactRef
-from litdeck.facts import Book, Event, Quote
+from litdeck.facts import Book, Event, Fact, Quote
 from litdeck.recipes import BY_ID
 from litdeck.recipes.making import Family
 
@@ -183,3 +183,14 @@ def introductions(cards: Iterable[Card]) -> Mapping[FactRef, int]:
         if card.introduces:
             first.setdefault(card.fact, position)
     return first
+
+
+def telling(book: Book, fact: Fact) -> tuple[int, ...]:
+    """Give where in the telling an event or quotation stands, for sorting; () for any other fact."""
+    if not isinstance(fact, Event | Quote):
+        return ()
+    own = _numbers(fact.at)
+    if not own and isinstance(fact, Quote) and fact.event:
+        own = _numbers(book.find(Event, fact.event).at)
+    order = book.part_order or (book.base.part_order if book.base else {})
+    return (order.get(fact.part or "", 0), *own)
