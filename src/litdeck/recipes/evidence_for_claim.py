@@ -24,11 +24,13 @@ Card:
 from collections.abc import Iterator
 
 from litdeck.cards import Card
-from litdeck.cloze import parse, plain
+from litdeck.cloze import deletions, parse, plain
 from litdeck.facts import KINDS, Book, Character, Claim, Event, Fact, Quote
-from litdeck.recipes.english import sentence
+from litdeck.recipes.english import sentence, word_count
 from litdeck.recipes.making import Family, Maker, Recipe, key_of
 from litdeck.recipes.quoting import about_quote
+
+LONGEST = 12
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -51,7 +53,7 @@ def _card(make: Maker, book: Book, fact: Fact, key: str, claim: Claim) -> Iterat
     ask, answer = "What in this moment supports it?", claim.reference or ""
     if quote is not None:
         speaker = f" of {book.find(Character, quote.speaker).name}" if quote.speaker else ""
-        ask, answer = f"Which words{speaker} support it?", plain(parse(quote.text))
+        ask, answer = f"Which words{speaker} support it?", _words(quote)
     moment = f"\nMoment: {sentence(event.what)}" if event else ""
     yield from make.question(
         fact,
@@ -62,8 +64,17 @@ def _card(make: Maker, book: Book, fact: Fact, key: str, claim: Claim) -> Iterat
         setup=f"Claim: {sentence(claim.claim)}{moment}",
         ask=ask,
         answer=answer,
-        details=about_quote(book, quote, "whole", "moment") if quote else (),
+        details=about_quote(book, quote, "moment") if quote else (),
     )
+
+
+def _words(quote: Quote) -> str:
+    """Give the words to recall: all of a short quotation, the marked ones of a long one."""
+    segments = parse(quote.text)
+    marked = deletions(segments)
+    if marked and word_count(plain(segments)) > LONGEST:
+        return " … ".join(deletion.text for deletion in marked)
+    return plain(segments)
 
 
 RECIPE = Recipe("evidence-for-claim", Family.ARGUMENT, cards)
