@@ -91,6 +91,12 @@ def test_markdown_shows_texts_as_they_are() -> None:
     assert "the <strong>tide</strong> had / just <strong>gone out</strong>" in html
 
 
+def test_marked_words_stay_marked() -> None:
+    yaml = "quotes: {told: {text: you were _told_, at: 3, method: paradox, effect: names a lie, standing: verified}}"
+    assert "“you were *told*”" in WRITERS["tsv"](_material(yaml)).text
+    assert "<em>told</em>" in MarkdownIt().render(WRITERS["markdown"](_material(yaml)).text)
+
+
 def test_media_left_behind_are_said() -> None:
     yaml = "characters: {Kathy: {is: a carer, clue: She tells it, image: k.png, alt: Kathy}}"
     material = _material(yaml, media={"content/w/k.png": b"\x89PNG\r\n\x1a\n"})

@@ -128,6 +128,13 @@ def test_no_wrong_speaker_comes_from_a_later_part() -> None:
         assert "Laura" not in str(names.rows)
 
 
+def test_what_a_question_calls_marked_is_marked_on_every_form() -> None:
+    assert "you&#x27;ve been <u>told and not told</u>" in flashcards(job()).html
+    asked = [item for item in _items(quiz(job(number=60)))[0].items if "marked words" in str(item.asked)]
+    assert asked
+    assert all(any(getattr(piece, "underlined", False) for piece in item.passage) for item in asked)
+
+
 def test_backs_are_mirrored_row_by_row() -> None:
     html = flashcards(job()).html
     numbers = [

@@ -35,7 +35,11 @@ def _item(card: Card) -> str:
     """Write a card as an item: a question with its answer, or a text with its deletions in bold."""
     setup = f"{_line(card.setup)}  \n  " if card.setup else ""
     if isinstance(card, Question):
-        passage = f"{_line(plain.shown(card.passage))}  \n  " if card.passage else ""
+        words = "".join(
+            f"*{_text(each.text)}*" if isinstance(each, Deletion) else _text(each.text)
+            for each in card.passage
+        )
+        passage = f"{plain.one_line(words)}  \n  " if words else ""
         hint = f" ({_line(card.hint)})" if card.hint else ""
         return f"- {setup}{passage}{_line(card.ask)}{hint}  \n  **{_line(card.answer)}**"
     text = "".join(

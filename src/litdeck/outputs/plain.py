@@ -43,10 +43,15 @@ def sides(card: Card) -> Iterator[tuple[str, str]]:
     """Yield front and back, each on one line, of every card that Anki would make: one for each deletion."""
     if isinstance(card, Question):
         hint = f"({card.hint})" if card.hint else ""
-        yield one_line(card.setup, shown(card.passage), card.ask, hint), one_line(card.answer)
+        yield one_line(card.setup, starred(card.passage), card.ask, hint), one_line(card.answer)
         return
     for hidden in deletions(card.text):
         yield one_line(card.setup, with_gap(card.text, hidden)), one_line(hidden.text)
+
+
+def starred(segments: Segments) -> str:
+    """Give a quotation with its marked words between asterisks: a question may ask about them."""
+    return "".join(f"*{each.text}*" if isinstance(each, Deletion) else each.text for each in segments)
 
 
 def with_gap(segments: Segments, hidden: Deletion) -> str:

@@ -12,7 +12,7 @@ _LONG, _LONGER = 7, 15
 def asked(card: Card, hidden: Deletion | None = None) -> Item:
     """Ask a question as its front does; of a cloze ask for one deletion, or for all where none is given."""
     if isinstance(card, Question):
-        passage = _pieces(card.passage, ())
+        passage = _passage(card.passage)
         hint = f" ({card.hint})" if card.hint else ""
         words = len(card.answer.split())
         rules = 1 + (words >= _LONG) + (words >= _LONGER)
@@ -36,3 +36,8 @@ def _pieces(segments: Segments, gaps: tuple[Deletion, ...]) -> Pieces:
         else Text(each.text)
         for each in segments
     )
+
+
+def _passage(segments: Segments) -> Pieces:
+    """Give a quotation with its marked words underlined: a question may ask about them."""
+    return tuple(Text(each.text, underlined=isinstance(each, Deletion)) for each in segments)

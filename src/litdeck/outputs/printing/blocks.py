@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Text:
-    """Words, as they are or bold."""
+    """Words, as they are or underlined."""
 
     text: str
-    bold: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Items:
-    """Questions or answers, numbered from 1."""
+    """Questions or answers, numbered from 1; `tight` ones stand closer together, to save a sheet."""
 
     items: tuple[Item, ...]
+    tight: bool = False
 
 
 @dataclass(frozen=True)

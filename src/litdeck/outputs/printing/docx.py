@@ -115,7 +115,7 @@ def _pieces(paragraph: WordParagraph, pieces: Pieces) -> None:
             hint = f" ({piece.hint})" if piece.hint else ""
             paragraph.add_run("_" * max(9, round(piece.letters * 1.5)) + hint)
         else:
-            paragraph.add_run(piece.text).bold = piece.bold
+            paragraph.add_run(piece.text).underline = piece.underlined or None
 
 
 def _new_numbering(word: WordDocument) -> int:

@@ -74,13 +74,24 @@ def _box(paper: Paper) -> tuple[float, float]:
 def _pairs(job: Job, card: Card, box: tuple[float, float]) -> Iterator[Pair | None]:
     """Yield a pair for each card of Anki: one for each deletion."""
     if isinstance(card, Question):
-        front = [("setup", card.setup, 0.85), ("passage", plain.shown(card.passage), 1.0)]
+        front = [("setup", card.setup, 0.85), ("passage", _marked(card.passage), 1.0)]
         front += [("ask", card.ask, 1.0), ("setup", card.hint and f"({card.hint})", 0.85)]
         yield _pair(job, card, box, front, [("answer", card.answer, 1.0)])
         return
     for hidden in deletions(card.text):
         front = [("setup", card.setup, 0.85), ("passage", plain.shown(_gapped(card.text, hidden)), 1.0)]
         yield _pair(job, card, box, front, [("answer", hidden.text, 1.0)])
+
+
+_OPEN, _SHUT = "\x01", "\x02"
+"""Stand for `<u>` and `</u>` until a text is HTML: reading lets no control character into a text."""
+
+
+def _marked(segments: Segments) -> str:
+    """Give a quotation with its marked words between signs for underlining."""
+    return "".join(
+        f"{_OPEN}{each.text}{_SHUT}" if isinstance(each, Deletion) else each.text for each in segments
+    )
 
 
 def _gapped(segments: Segments, hidden: Deletion) -> Segments:
@@ -148,12 +159,16 @@ def _sheet(paper: Paper, pairs: Sequence[Pair], start: int, *, backs: bool) -> s
 def _cell(pair: Pair, number: int, *, backs: bool) -> str:
     side = pair.back if backs else pair.front
     words = "".join(
-        f'<p class="{kind}" style="font-size:{scale}em">{text(line)}</p>'
+        f'<p class="{kind}" style="font-size:{scale}em">{_html(line)}</p>'
         for kind, line, scale in side.paragraphs
     )
     foot = f"<footer><span>{text(pair.header)}</span><span>{number}</span></footer>"
     picture = f'<div class="picture">{side.picture}</div>' if side.picture else ""
     return f'<div class="card"><div class="words" style="font-size:{side.points}pt">{words}{picture}</div>{foot}</div>'
+
+
+def _html(line: str) -> str:
+    return text(line).replace(_OPEN, "<u>").replace(_SHUT, "</u>")
 
 
 def _marks(paper: Paper) -> str:

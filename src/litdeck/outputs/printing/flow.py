@@ -14,6 +14,7 @@ from litdeck.outputs.printing.blocks import (
     Paragraph,
     Pieces,
     Table,
+    Text,
     Title,
 )
 from litdeck.outputs.printing.job import Paper
@@ -64,7 +65,8 @@ def _block(block: Element) -> str:
             html = f'<ul class="bank">{words}</ul>'
         case Items():
             answers = "" if any(item.rules or item.passage for item in block.items) else " answers"
-            html = f'<ol class="items{answers}">{"".join(map(_item, block.items))}</ol>'
+            tight = " tight" if block.tight else ""
+            html = f'<ol class="items{answers}{tight}">{"".join(map(_item, block.items))}</ol>'
         case Table():
             html = _table(block)
     return html
@@ -79,14 +81,13 @@ def _item(item: Item) -> str:
 
 
 def _pieces(pieces: Pieces) -> str:
-    return "".join(
-        _blank(piece)
-        if isinstance(piece, Blank)
-        else f"<b>{text(piece.text)}</b>"
-        if piece.bold
-        else text(piece.text)
-        for piece in pieces
-    )
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: Text | Blank) -> str:
+    if isinstance(piece, Blank):
+        return _blank(piece)
+    return f"<u>{text(piece.text)}</u>" if piece.underlined else text(piece.text)
 
 
 def _blank(blank: Blank) -> str:

@@ -12,7 +12,18 @@ from litdeck.cloze import Deletion, deletions
 from litdeck.facts import Character
 from litdeck.outputs import plain
 from litdeck.outputs.printing.asking import answer, asked
-from litdeck.outputs.printing.blocks import Document, Element, Fields, Heading, Item, Items, Title
+from litdeck.outputs.printing.blocks import (
+    Blank,
+    Document,
+    Element,
+    Fields,
+    Heading,
+    Item,
+    Items,
+    Pieces,
+    Title,
+)
+from litdeck.outputs.printing.fit import Block, height
 from litdeck.outputs.printing.flow import as_html
 from litdeck.outputs.printing.job import CannotPrintError, Job, Printed
 from litdeck.study_order import strand
@@ -124,12 +135,32 @@ def _document(job: Job, versions: dict[str, list[Card]]) -> Document:
     for name, cards in versions.items():
         paper = f"Quiz, version {name}" if several else "Quiz"
         items = tuple(asked(card, _hidden(job, card)) for card in cards)
-        blocks += [Title(paper, about), Fields(len(cards)), Items(items)]
+        blocks += [Title(paper, about), Fields(len(cards)), Items(items, tight=_saves_a_sheet(job, items))]
     blocks.append(Title("Quiz: answers", f"{about} (seed {job.seed})"))
     for name, cards in versions.items():
         answers = tuple(Item(answer(card, _hidden(job, card))) for card in cards)
         blocks += [*([Heading(f"Version {name}")] if several else []), Items(answers)]
     return Document(f"Quiz: {job.title}", job.language, tuple(blocks))
+
+
+def _saves_a_sheet(job: Job, items: Sequence[Item]) -> bool:
+    """Tell whether questions that do not fit one sheet may fit it if they stand closer together."""
+    wide, high = job.paper.width - 42, job.paper.height - 26 - 27
+    words = [
+        Block(line, 1.0, 0.0)
+        for item in items
+        for line in (item.setup, *(_plain(pieces) for pieces in (item.passage, item.asked)))
+        if line
+    ]
+    text = height(words, 11, wide, 1.0)
+    rules = sum(item.rules for item in items)
+    return (
+        high < text + 7.2 * rules + 3.5 * len(items) and text + 6.5 * rules + 1.8 * len(items) <= 1.05 * high
+    )
+
+
+def _plain(pieces: Pieces) -> str:
+    return "".join("_" * each.letters if isinstance(each, Blank) else each.text for each in pieces)
 
 
 def _hidden(job: Job, card: Card) -> Deletion | None:
