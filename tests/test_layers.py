@@ -25,6 +25,7 @@ LAYERS = (
     ("packages",),
     ("faces",),
     ("comparing",),
+    ("rehearsing",),
     ("outputs",),
     ("building",),
     ("cli",),

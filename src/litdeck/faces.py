@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from litdeck.packages import Kind, StoredNote
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r'<span class="sr">[^<]*</span>|<!--.*?-->|<[^>]*>', re.DOTALL)
+"""What does not show: tags, comments, and what our own note types say to screen readers only."""
 _FIELD = re.compile(r"\{\{([^{}#^/][^{}]*)\}\}")
 _BREAK = re.compile(r"<br ?/?>|</(?:div|p|li)>", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from litdeck import __version__
-from litdeck.cli import build, check, diff, explain, export, new, new_deck, preview, printing, schema, stats
+from litdeck.cli import (
+    build,
+    check,
+    diff,
+    explain,
+    export,
+    new,
+    new_deck,
+    preview,
+    printing,
+    rehearse,
+    schema,
+    stats,
+)
 from litdeck.cli.say import complain, prepare_streams
 
 app = typer.Typer(
@@ -38,7 +51,20 @@ def common(
     """Take the options that stand before a command."""
 
 
-for module in (build, check, diff, explain, export, new, new_deck, preview, printing, schema, stats):
+for module in (
+    build,
+    check,
+    diff,
+    explain,
+    export,
+    new,
+    new_deck,
+    preview,
+    printing,
+    rehearse,
+    schema,
+    stats,
+):
     app.command()(module.command)
 
 

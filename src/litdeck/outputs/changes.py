@@ -65,8 +65,7 @@ def _line(words: str) -> str:
 
 def _changed(change: NoteChange, paint: Paint) -> str:
     lines = [f"{paint('changed', 'warning')}  {visible(change.after.guid)}"]
-    if not any(each.side == FRONT and each.words for each in change.fields):
-        lines.append(f"  front  {_line(face(change.after, FRONT))}")
+    lines.append(f"  front  {_line(face(change.after, FRONT))}")
     lines += [line for each in change.fields if (line := _field(each, paint))]
     lines += [f"  deletion {_renumbering(each)}" for each in change.deletions]
     if change.tags_added or change.tags_gone:
