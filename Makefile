@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: deck test lint generated bench anki-versions kill-test sequences
+.PHONY: deck test lint generated update bench anki-versions kill-test sequences
 
 deck: .venv/installed
 	$(BIN)/litdeck build
@@ -19,8 +19,12 @@ lint: .venv/dev
 	$(BIN)/mypy
 
 generated: .venv/dev
-	$(BIN)/python -m tests.generated --check
+	$(BIN)/pytest tests/test_generated.py
 	$(BIN)/litdeck build --locked
+
+update: .venv/dev
+	$(BIN)/litdeck build
+	$(BIN)/pytest tests/test_generated.py --update
 
 bench: .venv/dev
 	$(BIN)/python bench/build.py
