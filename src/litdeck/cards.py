@@ -4,12 +4,14 @@ A card knows nothing of decks, of Anki's notes or of HTML. Its identity never de
 """
 
 import hashlib
-from base64 import b32encode
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from litdeck.cloze import Segments
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + other for one in _BASE32 for other in _BASE32]
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class CardId:
     def guid(self) -> str:
         """Give the 12-character GUID, the same for ever."""
         digest = hashlib.sha256("\x1f".join(self.parts).encode()).digest()
-        return b32encode(digest[:8])[:12].decode().lower()
+        bits = int.from_bytes(digest[:8], "big") >> 4
+        return "".join([_PAIRS[bits >> shift & 0x3FF] for shift in (50, 40, 30, 20, 10, 0)])
 
     @property
     def parts(self) -> tuple[str, str, str, str, str, str]:
@@ -51,8 +54,7 @@ class FactRef(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """A line of the back's small print; `label` may be empty."""
 
     label: str

@@ -423,6 +423,11 @@ class Book:
         """Give the place of each part in the work, from 0."""
         return {part_id: index for index, part_id in enumerate(self.work.parts)}
 
+    @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """Give room for what others work out of this book and will ask for again; see `making.once_a_fact`."""
+        return {}
+
     def media_key(self, path: str | None) -> str:
         """Name a picture or sound of this work so that no other work has the same; empty for none."""
         return f"{self.work.id}/{path}" if path else ""

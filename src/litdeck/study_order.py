@@ -5,9 +5,11 @@ takes for known; two cards on one fact stand apart, since Anki does not bury car
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import count, groupby
+from typing import NamedTuple
 
 from litdeck.cards import Card, FactRef
 from litdeck.facts import Book, Event, Fact, Quote
@@ -18,8 +20,16 @@ APART = 15
 """How many cards apart two cards on one fact stand, if the deck allows."""
 
 Strand = str
-_Entry = tuple[float, int, Card]
-"""A card behind its sort keys: the position in its part at which it is due, and its number."""
+
+
+class _Entry(NamedTuple):
+    """A card behind its sort keys: the position in its part at which it is due, and its number."""
+
+    due: float
+    number: int
+    strand: Strand
+    card: Card
+
 
 _STRANDS = ("people", "plot", "words", "ideas", "argument")
 
@@ -87,11 +97,11 @@ def _entries(cards: list[Card], place: _Places) -> list[_Entry]:
         for rank, (_, number) in enumerate(sorted(group)):
             strands.setdefault(name, []).append((turn, (rank + 0.5) / len(group), number))
     entries = []
-    for ordered in strands.values():
+    for name, ordered in strands.items():
         for rank, (turn, _, number) in enumerate(sorted(ordered)):
             to_come = turns[cards[number].fact] - turn
             due = min((rank + 0.5) / len(ordered) * len(cards), len(cards) - APART * (to_come + 1))
-            entries.append((due, number, cards[number]))
+            entries.append(_Entry(due, number, name, cards[number]))
     return entries
 
 
@@ -103,33 +113,31 @@ class _Part:
     ) -> None:
         self._known, self._last, self._position = known, last, position
         self._ready: dict[Strand, list[_Entry]] = {}
-        self._totals: dict[Strand, int] = {}
-        self._done: dict[Strand, int] = {}
+        self._totals = Counter(entry.strand for entry in entries)
+        self._done: Counter[Strand] = Counter()
+        self._shares = {name: (0.0, _STRANDS.index(name)) for name in self._totals}
         self._blocked: dict[int, tuple[set[FactRef], _Entry]] = {}
         self._waiting: dict[FactRef, list[int]] = {}
         self._resting: list[tuple[int, int, _Entry]] = []
-        introduced = {card.fact for _, _, card in entries if card.introduces}
+        introduced = {entry.card.fact for entry in entries if entry.card.introduces} - known
         for entry in entries:
-            name = strand(entry[2])
-            self._totals[name] = self._totals.get(name, 0) + 1
-            self._done[name] = 0
-            needs = {ref for ref in _needs(entry[2]) if ref in introduced and ref not in known}
+            needs = introduced.intersection(_needs(entry.card))
             for ref in needs:
-                self._waiting.setdefault(ref, []).append(entry[1])
+                self._waiting.setdefault(ref, []).append(entry.number)
             if needs:
-                self._blocked[entry[1]] = needs, entry
+                self._blocked[entry.number] = needs, entry
             else:
-                self._ready.setdefault(name, []).append(entry)
+                self._ready.setdefault(entry.strand, []).append(entry)
         for heap in self._ready.values():
             heapify(heap)
 
     def order(self) -> Iterator[Card]:
         """Yield every card once."""
-        for _ in range(sum(self._totals.values())):
+        for _ in range(self._totals.total()):
             position = next(self._position)
-            entry = self._next(position)
-            card = entry[2]
-            self._done[strand(card)] += 1
+            _, _, name, card = self._next(position)
+            self._done[name] += 1
+            self._shares[name] = self._done[name] / self._totals[name], _STRANDS.index(name)
             self._last[card.fact] = position
             yield card
             if card.introduces and card.fact not in self._known:
@@ -140,14 +148,14 @@ class _Part:
         """Take the first card of the strand that lags most; where all rest or wait, the one nearest ready."""
         while self._resting and self._resting[0][0] <= position:
             self._push(heappop(self._resting)[2])
-        for name in sorted(self._ready, key=self._share):
+        for name in sorted(self._ready, key=self._shares.__getitem__):
             heap = self._ready[name]
             while heap:
                 entry = heappop(heap)
-                wakes = self._last.get(entry[2].fact, -APART) + APART
+                wakes = self._last.get(entry.card.fact, -APART) + APART
                 if wakes <= position:
                     return entry
-                heappush(self._resting, (wakes, entry[1], entry))
+                heappush(self._resting, (wakes, entry.number, entry))
         if self._resting:
             return heappop(self._resting)[2]
         # What is left waits in a circle: break it at the card that comes first in the book.
@@ -163,17 +171,14 @@ class _Part:
                     self._push(entry)
 
     def _push(self, entry: _Entry) -> None:
-        heappush(self._ready.setdefault(strand(entry[2]), []), entry)
-
-    def _share(self, name: Strand) -> tuple[float, int]:
-        return self._done[name] / self._totals[name], _STRANDS.index(name)
+        heappush(self._ready.setdefault(entry.strand, []), entry)
 
 
-def _needs(card: Card) -> list[FactRef]:
+def _needs(card: Card) -> Iterable[FactRef]:
     """Give the facts that must have been introduced before this card."""
     if card.introduces:
         return [ref for ref in card.draws_on if ref.kind == "character" and ref != card.fact]
-    return list(dict.fromkeys([card.fact, *card.draws_on]))
+    return (card.fact, *card.draws_on)
 
 
 def introductions(cards: Iterable[Card]) -> Mapping[FactRef, int]:

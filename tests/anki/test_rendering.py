@@ -1,7 +1,6 @@
 """Our renderer shows what the real engine shows: every card of every deck, and hostile texts."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -119,5 +118,5 @@ def test_a_sound_and_what_only_looks_empty_render_as_in_anki(tmp_path: Path) -> 
         ("Setup", " x"),
     ):
         index = made.note_type.fields.index(field)
-        made = replace(made, fields=(*made.fields[:index], text, *made.fields[index + 1 :]))
+        made = made._replace(fields=(*made.fields[:index], text, *made.fields[index + 1 :]))
     assert_same([made], tmp_path)

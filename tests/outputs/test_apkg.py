@@ -147,9 +147,9 @@ def test_cards_stand_in_study_order_with_ids_in_the_past() -> None:
 
 def test_subdecks_have_decks_of_their_own_in_one_order() -> None:
     notes = [
-        replace(question("one"), subdeck="B"),
-        replace(question("two"), subdeck="A"),
-        replace(question("six"), subdeck="B"),
+        question("one")._replace(subdeck="B"),
+        question("two")._replace(subdeck="A"),
+        question("six")._replace(subdeck="B"),
     ]
     content = package(replace(DECK, notes=notes))
     ((decks,),) = rows(content, "select decks from col")
@@ -189,9 +189,9 @@ def test_without_a_preset_the_deck_has_the_default_one() -> None:
         ([question("one"), question("two"), question("one")], "twice in the deck: one"),
         ([cloze("one", "no gap")], "one: a cloze without a deletion"),
         ([cloze("one", "{{c0::x}}")], "one: a cloze without a deletion"),
-        ([PackagedNote(replace(question("one").note, tags=("a b",)), MOD)], "one: a tag has a space"),
-        ([PackagedNote(replace(question("one").note, tags=("a\u3000b",)), MOD)], "one: a tag has a space"),
-        ([PackagedNote(replace(question("one").note, fields=("one",)), MOD)], "one: 1 fields instead of 17"),
+        ([PackagedNote(question("one").note._replace(tags=("a b",)), MOD)], "one: a tag has a space"),
+        ([PackagedNote(question("one").note._replace(tags=("a\u3000b",)), MOD)], "one: a tag has a space"),
+        ([PackagedNote(question("one").note._replace(fields=("one",)), MOD)], "one: 1 fields instead of 17"),
     ],
 )
 def test_what_anki_would_not_import_as_meant_is_refused(notes: list[PackagedNote], message: str) -> None:

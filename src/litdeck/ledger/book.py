@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from litdeck.notetypes.notes import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A deletion's permanent number, its words as last published, and whether the text still has it."""
 
     number: int
@@ -16,8 +16,7 @@ class Numbered:
     live: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One note: its identity within the work, and what is known of what was last published.
 
     identity: kind, fact, recipe, key, as first published; mod: when fields or tags last changed, epoch
@@ -63,8 +62,7 @@ class Ledger:
         return tuple(sorted(guid for guid, entry in self.entries.items() if not entry.live))
 
 
-@dataclass(frozen=True, slots=True)
-class DatedNote:
+class DatedNote(NamedTuple):
     """A note with the time it last changed, in epoch seconds: what a package is made of."""
 
     note: Note

@@ -1,7 +1,7 @@
 """Brings a ledger up to date with a work's cards: `update`. Pure; the caller says what time it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -56,7 +56,7 @@ def update(
     refused = tuple(_refusals(ledger, taken, now, place or _nowhere(ledger)))
     if refused:
         return Update(ledger, {}, refused)
-    entries = {guid: replace(entry, live=False) for guid, entry in ledger.entries.items()}
+    entries = dict(ledger.entries)
     notes: dict[str, DatedNote] = {}
     pairings: list[Pairing] = []
     for card in taken:
@@ -67,6 +67,7 @@ def update(
         if old:
             pairings.extend(_pairings(old, entry))
     before = ledger.entries
+    entries |= {guid: old._replace(live=False) for guid, old in before.items() if guid not in notes}
     changed = [guid for guid in notes if guid in before and before[guid].digest != entries[guid].digest]
     return Update(
         Ledger(ledger.work, ledger.namespace, entries),
@@ -88,7 +89,7 @@ def _entry(card: Card, old: Entry | None, now: int, media: Mapping[str, str]) ->
     built = note(card, [each.number for each in numbered if each.live], media)
     hashed = digest(built)
     if old and old.digest == hashed:
-        return (old if old.live else replace(old, live=True)), built
+        return (old if old.live else old._replace(live=True)), built
     identity = (card.id.kind, card.id.fact, card.id.recipe, card.id.key)
     return Entry(
         built.guid, identity, live=True, mod=now, digest=hashed, sketch=sketch(card), deletions=numbered

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -160,16 +161,26 @@ def _line(entry: Entry) -> str:
     kind, fact, recipe, key = map(_code, entry.identity)
     identity = f"{kind}/{fact}/{recipe}/{key}" if key else f"{kind}/{fact}/{recipe}"
     state = "live" if entry.live else "retired"
-    time = datetime.fromtimestamp(entry.mod, UTC).strftime(_TIME)
-    deletions = json.dumps([[old.number, old.words, old.live] for old in entry.deletions], ensure_ascii=False)
+    time = _time(entry.mod)
+    deletions = _deletions(entry.deletions) if entry.deletions else "[]"
     check = _check(identity, entry.guid, state, time, entry.digest, entry.sketch, deletions)
     return f"{identity} {entry.guid} {state} {time} {entry.digest} {entry.sketch} {check} {deletions}"
+
+
+@lru_cache(maxsize=256)  # notes that are published together have one time
+def _time(mod: int) -> str:
+    return datetime.fromtimestamp(mod, UTC).strftime(_TIME)
+
+
+def _deletions(numbered: tuple[Numbered, ...]) -> str:
+    return json.dumps([[one.number, one.words, one.live] for one in numbered], ensure_ascii=False)
 
 
 def _check(*columns: str) -> str:
     return sha256("\x1f".join(columns).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=1 << 14)  # kinds and recipes are few, and a fact has several notes
 def _code(name: str) -> str:
     """Write a name without spaces or slashes; letters of any script stay as they are."""
     if _PLAIN.fullmatch(name):

@@ -15,8 +15,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
-from itertools import count
-from typing import Any
+from itertools import count, starmap
+from typing import Any, NamedTuple
 
 import genanki
 
@@ -38,8 +38,7 @@ class Preset:
     retention: float
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedNote:
+class PackagedNote(NamedTuple):
     """A note with the time it last changed (epoch seconds) and its deck below the main one, if any."""
 
     note: Note
@@ -124,49 +123,35 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
 
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
         super().write_to_db(cursor, timestamp, id_gen)
-        notes: list[_Row] = []
+        notes: list[tuple[int, PackagedNote]] = []
         cards: list[_Row] = []
         for position, each in self.rows:
             note_id = next(id_gen)
-            notes.append(_note_row(note_id, each))
-            cards.extend(_card_rows(note_id, self.deck_id, position, each, id_gen))
-        cursor.executemany("INSERT INTO notes VALUES(?,?,?,?,?,?,?,?,?,?,?)", notes)
-        cursor.executemany("INSERT INTO cards VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
+            notes.append((note_id, each))
+            cards.extend(
+                (next(id_gen), note_id, self.deck_id, ordinal, each.mod, position)
+                for ordinal in _ordinals(each.note)
+            )
+        cursor.executemany("INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')", starmap(_note_row, notes))
+        cursor.executemany("INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", cards)
 
 
 def _note_row(note_id: int, each: PackagedNote) -> _Row:
+    """Give what notes differ in: id, GUID, note type, date, tags, fields, the field that sorts."""
     note = each.note
-    if any(char.isspace() for tag in note.tags for char in tag):
+    tags = " ".join(note.tags)
+    if len(tags.split()) != len(note.tags):
         raise ValueError(f"{note.guid}: a tag has a space in it: {note.tags}")
     if len(note.fields) != len(note.note_type.fields):
         raise ValueError(f"{note.guid}: {len(note.fields)} fields instead of {len(note.note_type.fields)}")
-    tags = f" {' '.join(note.tags)} " if note.tags else ""
-    return (
-        note_id,
-        note.guid,
-        note.note_type.id,
-        each.mod,
-        -1,
-        tags,
-        "\x1f".join(note.fields),
-        note.fields[0],
-        0,
-        0,
-        "",
-    )
+    fields = "\x1f".join(note.fields)
+    return note_id, note.guid, note.note_type.id, each.mod, tags and f" {tags} ", fields, note.fields[0]
 
 
-def _card_rows(
-    note_id: int, deck_id_: int, position: int, each: PackagedNote, id_gen: Iterator[int]
-) -> Iterator[_Row]:
-    for ordinal in _ordinals(each.note):
-        yield (next(id_gen), note_id, deck_id_, ordinal, each.mod, -1, 0, 0, position, *(0,) * 8, "")
-
-
-def _ordinals(note: Note) -> list[int]:
+def _ordinals(note: Note) -> Sequence[int]:
     """Give the cards that the note makes, counted from 0: one a deletion, or the one."""
     if not note.note_type.is_cloze:
-        return [0]
+        return (0,)
     text = note.fields[note.note_type.fields.index("Text")]
     ordinals = sorted({int(number) - 1 for number in _CLOZE_NUMBER.findall(text)})
     if not ordinals:

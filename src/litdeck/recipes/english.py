@@ -39,4 +39,4 @@ def listed(names: list[str]) -> str:
 
 def word_count(text: str) -> int:
     """Count the words of a text, as a reader would."""
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return sum([any(map(str.isalnum, word)) for word in text.split()])

@@ -30,10 +30,9 @@ LONGEST_REST = 6
 def cards(book: Book) -> Iterator[Card]:
     """Yield one card for each quotation that is long enough and whose opening is its own."""
     make = Maker(book, RECIPE)
-    found = list(quotations(book, verbatim=True))
-    openings = Counter(_halves(segments)[0] for _, segments in found)
-    for quote, segments in found:
-        opening, rest = _halves(segments)
+    found = [(quote, *_halves(segments)) for quote, segments in quotations(book, verbatim=True)]
+    openings = Counter(opening for _, opening, _ in found)
+    for quote, opening, rest in found:
         if opening and openings[opening] == 1:
             yield from make.question(
                 quote,

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
 from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Segments
-from litdeck.facts import Book, Character, Event, Fact, Item, Quote, Theme
+from litdeck.facts import Book, Character, Event, Fact, Item, Quote, Theme, Work
 from litdeck.pages import Page, page
 
 
@@ -60,8 +61,23 @@ KIND_WORDS: Mapping[str, str] = {
     "question": "exam question",
 }
 
-
 _TAGGED = (Character, Theme)
+F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
+
+
+def once_a_fact(work_out: Callable[[Book, F], T]) -> Callable[[Book, F], T]:
+    """Work something out only once for each fact of a book, however many recipes ask for it."""
+
+    @wraps(work_out)
+    def remembered(book: Book, fact: F) -> T:
+        known = book.worked_out.setdefault(work_out, {})
+        if id(fact) not in known:
+            known[id(fact)] = work_out(book, fact), fact  # while it is kept, no other fact has its id
+        result: T = known[id(fact)][0]
+        return result
+
+    return remembered
 
 
 class Maker:
@@ -71,16 +87,15 @@ class Maker:
         self.book = book
         self.recipe = recipe
         work = book.work
-        self._tag = work.abbreviation
-        self._width = len(str(len(work.parts))) if work.parts else 0
-        self._objectives = sorted(
-            {
-                name
-                for exam in work.exams.values()
-                for name, objective in exam.objectives.items()
-                if recipe.id in objective.recipes
-            }
+        tag, width = work.abbreviation, len(str(len(work.parts)))
+        self._tags = {f"{tag}::recipe::{recipe.id}"}.union(
+            f"{tag}::objective::{name.lower()}"
+            for exam in work.exams.values()
+            for name, objective in exam.objectives.items()
+            if recipe.id in objective.recipes
         )
+        self._tier_tags = {tier: f"{tag}::tier::{tier}" for tier in ("core", "full")}
+        self._part_tags = [f"{tag}::part::{number:0{width}}" for number in range(1, len(work.parts) + 1)]
 
     def question(
         self,
@@ -151,28 +166,31 @@ class Maker:
         topic: str = "",
     ) -> dict[str, Any]:
         work = self.book.work
-        known = _with_relations(self.book, [fact, *draws_on])
-        part = latest_part(self.book, known, item)
+        others = tuple(draws_on)
+        ground = _ground(self.book, fact, others) if others else _own_ground(self.book, fact)
         tier = self._tier(fact, item)
-        sensitive = {matter for one in (*known, item) if one is not None for matter in one.sensitive}
-        details = tuple(detail for detail in details if detail.text)
+        source, part, tags = ground.source, ground.part, ground.tags
+        if item is not None:
+            source = _cited(item.source) or source
+            part = max(part, _order(self.book).get(item.from_ or "", 0))
+            tags = tags | _sensitive(work, item)
         return {
             "id": CardId(work.namespace, work.first_id, fact.KIND, fact.first_id, self.recipe.id, key),
-            "fact": FactRef(work.id, fact.KIND, fact.id),
+            "fact": ground.fact,
             "field": field,
-            "header": " · ".join(filter(None, (work.title, KIND_WORDS[fact.KIND], topic))),
+            "header": f"{ground.header} · {topic}" if topic else ground.header,
             "setup": setup,
-            "details": details,
-            "source": _cited((item.source if item is not None else ()) or fact.source),
-            "tags": self._tags(fact, known, part, tier, sensitive),
+            "details": tuple([detail for detail in details if detail.text]),
+            "source": source,
+            "tags": self._all_tags(tags, part, tier),
             "tier": tier,
             "part": part,
-            "draws_on": tuple(FactRef(self._owner(other), other.KIND, other.id) for other in known[1:]),
+            "draws_on": ground.draws_on,
             "introduces": self.recipe.introduces,
             "language": work.language,
-            "image": self.book.media_key(fact.image),
+            "image": ground.image,
             "alt": fact.alt or "",
-            "sound": self.book.media_key(fact.sound),
+            "sound": ground.sound,
         }
 
     def _tier(self, fact: Fact, item: Item | None) -> str:
@@ -183,24 +201,58 @@ class Maker:
             return chosen
         return fact.tier if self.recipe.core else "full"
 
-    def _tags(
-        self, fact: Fact, known: list[Fact], part: int, tier: str, sensitive: set[str]
-    ) -> tuple[str, ...]:
-        tag = self._tag
-        tags = {f"{tag}::kind::{fact.KIND}", f"{tag}::recipe::{self.recipe.id}", f"{tag}::tier::{tier}"}
-        if self._width:
-            tags.add(f"{tag}::part::{part + 1:0{self._width}}")
-        tags.update(f"{tag}::objective::{name.lower()}" for name in self._objectives)
-        tags.update(f"{tag}::sensitive::{'-'.join(topic.split())}" for topic in sensitive)
-        tags.update(f"{tag}::{other.KIND}::{other.id}" for other in known if isinstance(other, _TAGGED))
-        return tuple(sorted(tags))
+    def _all_tags(self, tags: frozenset[str], part: int, tier: str) -> tuple[str, ...]:
+        parts = self._part_tags[part : part + 1]
+        return tuple(sorted({*tags, *self._tags, *parts, self._tier_tags[tier]}))
 
-    def _owner(self, fact: Fact) -> str:
-        """Give the id of the work that a fact stands in: this one, or one that it extends."""
-        book = self.book
-        while book.facts.get(fact.KIND, {}).get(fact.id) is not fact and book.base is not None:
-            book = book.base
-        return book.work.id
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What cards of one fact that draw on the same others have in common, as cards have it."""
+
+    fact: FactRef
+    draws_on: tuple[FactRef, ...]
+    header: str
+    source: str
+    part: int
+    tags: frozenset[str]
+    image: str
+    sound: str
+
+
+def _ground(book: Book, fact: Fact, others: tuple[Fact, ...]) -> _Ground:
+    known = _with_relations(book, [fact, *others])
+    tag = book.work.abbreviation
+    related = {f"{tag}::{one.KIND}::{one.id}" for one in known if isinstance(one, _TAGGED)}
+    return _Ground(
+        FactRef(book.work.id, fact.KIND, fact.id),
+        tuple([FactRef(_owner(book, other), other.KIND, other.id) for other in known[1:]]),
+        f"{book.work.title} · {KIND_WORDS[fact.KIND]}",
+        _cited(fact.source),
+        latest_part(book, known),
+        frozenset(
+            {f"{tag}::kind::{fact.KIND}"}.union(related, *(_sensitive(book.work, one) for one in known))
+        ),
+        book.media_key(fact.image),
+        book.media_key(fact.sound),
+    )
+
+
+@once_a_fact
+def _own_ground(book: Book, fact: Fact) -> _Ground:
+    return _ground(book, fact, ())
+
+
+def _sensitive(work: Work, of: Fact | Item) -> set[str]:
+    """Give the tags for what not every class should meet."""
+    return {f"{work.abbreviation}::sensitive::{'-'.join(topic.split())}" for topic in of.sensitive}
+
+
+def _owner(book: Book, fact: Fact) -> str:
+    """Give the id of the work that a fact stands in: this one, or one that it extends."""
+    while book.facts.get(fact.KIND, {}).get(fact.id) is not fact and book.base is not None:
+        book = book.base
+    return book.work.id
 
 
 def _with_relations(book: Book, facts: Iterable[Fact]) -> list[Fact]:
@@ -228,12 +280,15 @@ def _cited(sources: tuple[str, ...]) -> str:
     return f"Source: {'; '.join(sources).replace(' > ', ', ')}" if sources else ""
 
 
-def latest_part(book: Book, facts: Iterable[Fact], item: Item | None = None) -> int:
-    """Give the index (from 0) of the latest part that these facts, and the item, reveal."""
-    order = book.part_order
-    if not order and book.base is not None:
-        order = book.base.part_order
-    latest = order.get(item.from_, 0) if item is not None and item.from_ else 0
+def _order(book: Book) -> Mapping[str, int]:
+    """Give the place of each part: of the work, or of the one that it extends."""
+    return book.part_order or (book.base.part_order if book.base else {})
+
+
+def latest_part(book: Book, facts: Iterable[Fact]) -> int:
+    """Give the index (from 0) of the latest part that these facts reveal."""
+    order = _order(book)
+    latest = 0
     for fact in facts:
         if fact.from_:
             latest = max(latest, order.get(fact.from_, 0))

@@ -6,6 +6,7 @@ from litdeck.cards import Detail
 from litdeck.cloze import Segments, Words, parse, plain
 from litdeck.facts import Book, Character, Event, Quote
 from litdeck.recipes.english import capitalised, sentence
+from litdeck.recipes.making import once_a_fact
 
 
 def speaking(book: Book, quote: Quote) -> str:
@@ -26,6 +27,7 @@ def moment_of(book: Book, quote: Quote) -> str:
     return sentence(book.find(Event, quote.event).what) if quote.event else ""
 
 
+@once_a_fact
 def scene(book: Book, quote: Quote) -> str:
     """Say who speaks, and when: `Miss Lucy to the students. She tells them what awaits them.`"""
     voice = speaking(book, quote)
@@ -42,6 +44,11 @@ def locator(book: Book, quote: Quote) -> str:
 
 def about_quote(book: Book, quote: Quote, *leave_out: str) -> tuple[Detail, ...]:
     """Give the small print of every quotation card: the whole, the moment, why it matters, a use, the place."""
+    return tuple([detail for name, detail in _small_print(book, quote) if name not in leave_out])
+
+
+@once_a_fact
+def _small_print(book: Book, quote: Quote) -> list[tuple[str, Detail]]:
     founded = {
         "verified": "",
         "as-cited": "As a study guide cites it; the wording is not checked against the text.",
@@ -55,7 +62,7 @@ def about_quote(book: Book, quote: Quote, *leave_out: str) -> tuple[Detail, ...]
         "place": ("Place", capitalised(locator(book, quote))),
         "standing": ("Wording", founded),
     }
-    return tuple(Detail(*row) for name, row in rows.items() if name not in leave_out)
+    return [(name, Detail(*row)) for name, row in rows.items()]
 
 
 def quotations(book: Book, *, verbatim: bool = False) -> Iterator[tuple[Quote, Segments]]:
