@@ -156,7 +156,9 @@ def difference(before: str, after: str) -> Words:
 
 
 def _pieces(found: Sequence[tuple[str, Sequence[str]]]) -> Words:
-    return tuple((what, " ".join(words).replace(" \n ", "\n")) for what, words in found if words)
+    return tuple(
+        (what, " ".join(words).replace(" \n", "\n").replace("\n ", "\n")) for what, words in found if words
+    )
 
 
 def _renumberings(before: StoredNote, after: StoredNote) -> Iterator[Renumbering]:

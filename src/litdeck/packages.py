@@ -91,6 +91,8 @@ class Package:
 def read_package(source: Path | bytes, name: str) -> Package:
     """Read a package from a file or from its bytes; `name` is what messages call it."""
     content = bytearray(_collection(source, name))
+    if not content.startswith(b"SQLite format 3\0"):
+        raise PackageError(f"{name} is damaged: its collection is not a database.")
     if content[18:20] == b"\x02\x02":
         content[18:20] = b"\x01\x01"  # it says that a write-ahead log stands beside it; none is in a package
     try:
@@ -99,7 +101,15 @@ def read_package(source: Path | bytes, name: str) -> Package:
             database.executescript("PRAGMA trusted_schema=OFF; PRAGMA query_only=ON;")
             _check_tables(database, name)
             return _package(database, name)
-    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (
+        sqlite3.Error,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ) as error:
         raise PackageError(f"{name} is damaged: its collection cannot be read ({error}).") from error
 
 

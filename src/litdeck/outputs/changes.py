@@ -1,6 +1,7 @@
 """What an update changes, as a person reads it and as JSON: `changes_text`, `changes_json`."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -99,7 +100,7 @@ def words(pieces: Words, paint: Paint = unpainted) -> str:
             shown.append(paint(f"{start}{_line(said)}{end}", style))
         else:
             shown.append(_cut(_line(said), first=index == 0, last=index == len(pieces) - 1))
-    return " ".join(shown)
+    return re.sub(" +", " ", " ".join(shown))
 
 
 def _cut(said: str, *, first: bool, last: bool) -> str:
