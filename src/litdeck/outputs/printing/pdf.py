@@ -42,17 +42,23 @@ def as_pdf(html: str) -> bytes:
         page, made = folder / "page.html", folder / "page.pdf"
         page.write_text(html, encoding="utf-8")
         places = (f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}", page.as_uri())
-        try:
-            done = subprocess.run(  # noqa: S603  the browser that was found, and our own file
-                [browser, *_OPTIONS, *_sandbox(), *places], capture_output=True, timeout=_SECONDS, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise NoBrowserError(f"{Path(browser).name} did not write the PDF: {error}.") from error
-        if not made.exists():
-            words = done.stderr.decode(errors="replace").strip().splitlines()
-            why = words[-1] if words else f"it ended with {done.returncode}"
-            raise NoBrowserError(f"{Path(browser).name} did not write the PDF: {why}")
-        return made.read_bytes()
+        why = ""
+        # A container may leave a browser no sandbox; the page is our own, without scripts or a network.
+        for sandbox in ((), ("--no-sandbox",)):
+            why = _run([browser, *_OPTIONS, *sandbox, *places])
+            if made.exists():
+                return made.read_bytes()
+        raise NoBrowserError(f"{Path(browser).name} did not write the PDF: {why}.")
+
+
+def _run(command: list[str]) -> str:
+    """Run the browser; give the last that it said, or how it ended."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  our own page
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error).rstrip(".")
+    words = done.stderr.decode(errors="replace").strip().splitlines()
+    return words[-1].rstrip(".") if words else f"it ended with {done.returncode}"
 
 
 def find_browser() -> str | None:
@@ -71,12 +77,3 @@ def _usual_places() -> Iterator[Path]:
         if folder:
             yield Path(folder) / "Google/Chrome/Application/chrome.exe"
             yield Path(folder) / "Microsoft/Edge/Application/msedge.exe"
-
-
-def _sandbox() -> tuple[str, ...]:
-    """Leave the sandbox out only where a browser cannot have one: for root, as in a container.
-
-    The page is our own, without scripts and without a network.
-    """
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ("--no-sandbox",) if is_root else ()
