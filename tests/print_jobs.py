@@ -35,6 +35,12 @@ events:
   the talk: {what: Miss Lucy tells the students, part: one, at: 7, who: [Miss Lucy, Tommy, Ruth], why: She cannot bear it}
   the end: {what: Kathy drives off, part: two, at: 17, who: [Kathy, Laura], result: She is alone}
 themes: {secrecy: {says: Mild words hide a horror}}
+symbols:
+  the tape:
+    is: a cassette
+    means:
+      the end: {text: It means a loss, tier: core}
+      the talk: {text: It means a hope}
 quotes:
   told: {text: you've been _told and not told_, speaker: Miss Lucy, event: the talk, standing: verified, themes: secrecy, method: paradox, effect: names a lie}
   rage: {text: "I never _asked_ for this", speaker: Tommy, at: 8, standing: verified}

@@ -163,6 +163,8 @@ def test_an_organiser_keeps_to_the_parts_that_are_chosen_and_to_two_pages() -> N
     html = organiser(job(select={"through": "one"})).html
     assert html.count('<section class="sheet">') == 2
     assert "Kathy drives off" not in html
+    assert "It means a hope." in html
+    assert "It means a loss." not in html
     assert "he should have stayed" not in html
     assert "Nobody says it" not in html
     assert "it was never said" not in html

@@ -101,9 +101,12 @@ class _Matter:
 
     def known(self, book: Book, items: Mapping[str, TextItem]) -> Iterator[tuple[Event, TextItem]]:
         """Yield items that stand under an event, as far as the chosen cards have come, the core first."""
+        order, limit = parts_of(book).part_order, self.limit(book)
         found = [(book.find(Event, event), item) for event, item in items.items()]
         kept = [
-            (event, item) for event, item in found if latest_part(book, [event], item) <= self.limit(book)
+            (event, item)
+            for event, item in found
+            if max(latest_part(book, [event]), order.get(item.from_ or "", 0)) <= limit
         ]
         yield from sorted(kept, key=lambda pair: pair[1].tier != "core")
 
