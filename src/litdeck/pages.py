@@ -10,7 +10,7 @@ _OPTION = re.compile(r"^([a-z-]+) \(([\d.]+)\): (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title, its prose, and its indented blocks by name (`Example`, `Card`, `Bad`, `Good`)."""
+    """A page: its title, its prose, and its indented blocks by name (`Example`, `Card`, `Text`, `Bad`, `Good`)."""
 
     id: str
     title: str
@@ -33,7 +33,7 @@ class Page:
                 ]
                 lines.append("## Options\n\n" + "\n".join(items))
             else:
-                fence = "text" if name == "Card" else "yaml"
+                fence = "text" if name in ("Card", "Text") else "yaml"
                 lines.append(f"## {name}\n\n```{fence}\n{block}\n```")
         return "\n\n".join(lines) + "\n"
 

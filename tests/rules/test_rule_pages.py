@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 from examples import read
-from rule_verbs import check_yaml, rules
+from rule_verbs import check_page, rules
 
 import litdeck.rules
 from litdeck.rules import RULES
@@ -31,7 +31,7 @@ EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 @EVERY
 def test_the_bad_example_gives_this_finding_once(rule: Rule) -> None:
-    found = [each for each in check_yaml(rule.page.blocks["Bad"]) if each.rule == rule.id]
+    found = [each for each in check_page(rule.page, "Bad") if each.rule == rule.id]
     assert len(found) == 1
     assert found[0].severity is rule.severity
     assert found[0].span.source.strip()
@@ -39,12 +39,12 @@ def test_the_bad_example_gives_this_finding_once(rule: Rule) -> None:
 
 @EVERY
 def test_the_good_example_does_not_give_this_finding(rule: Rule) -> None:
-    assert rule.id not in rules(check_yaml(rule.page.blocks["Good"]))
+    assert rule.id not in rules(check_page(rule.page, "Good"))
 
 
 @EVERY
 def test_a_finding_says_what_is_wrong_and_what_to_do(rule: Rule) -> None:
-    for finding in check_yaml(rule.page.blocks["Bad"]):
+    for finding in check_page(rule.page, "Bad"):
         assert finding.message.rstrip("”").endswith((".", "?", "…")) or "“" in finding.message
         assert finding.help
 

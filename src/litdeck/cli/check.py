@@ -11,11 +11,13 @@ import typer
 
 from litdeck.cli.project import Root, find_root, read_all, wanted
 from litdeck.cli.say import complain, paint_for, tell
+from litdeck.cli.texts import mend, texts_at_hand
 from litdeck.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from litdeck.definitions import Deck
     from litdeck.reading import Reading
+    from litdeck.verifying import CheckedQuote
 
 
 class Format(StrEnum):
@@ -26,6 +28,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+_ROUNDS = 3  # a row that gets its id in the first is looked for in the text in the second
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _RULES = "; several with commas, or the option again."
 
@@ -45,30 +48,56 @@ def check(  # noqa: PLR0917 -- typer passes all by name
     severity: Annotated[
         Severity, typer.Option("--severity", help="Show findings at least as severe.")
     ] = Severity.WARNING,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--text",
+            metavar="FILE|WORK=FILE",
+            help="Check quotations against this text (plain, Markdown or EPUB).",
+            show_default=False,
+        ),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is mechanical, in the files, then check.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Show every mistake, and what to do about it.
 
-    Example: litdeck check never-let-me-go
+    Example: litdeck check never-let-me-go --text novel.epub
+
+    Texts can also stand in litdeck.local.yaml, a file of your own computer: texts: {WORK: path/to/file}.
     """
     gc.disable()  # As in `build`: what is read and made lives until the end.
     from litdeck.findings import has_errors
     from litdeck.reading.files import position
+    from litdeck.verifying import check_quotes, summary_of
 
     chosen, ignored = _rules(select), _rules(ignore)
     folder = find_root(root)
     reading, decks, findings = read_all(folder)
-    findings += _from_rules(folder, reading, decks)
+    names = wanted(works, {*reading.library.books, *reading.incomplete}, "work") if works else []
+    texts, problems = texts_at_hand(folder, text or [], reading.library.books, names)
+    checked = check_quotes(reading.library, texts, names)
+    for _ in range(_ROUNDS if fix else 0):
+        if not mend(folder, reading, checked, lambda file: not works or _of_work(file, names)):
+            break
+        reading, decks, findings = read_all(folder)
+        checked = check_quotes(reading.library, texts, names)
+    findings += [*problems, *_from_rules(folder, reading, decks, checked)]
     if works:
-        names = wanted(works, {*reading.library.books, *reading.incomplete}, "work")
         findings = [each for each in findings if _of_work(each.span.file, names)]
     findings = [each for each in findings if (not chosen or each.rule in chosen) and each.rule not in ignored]
     shown = sorted((each for each in findings if _RANKS[each.severity] >= _RANKS[severity]), key=position)
     _show(shown, form, len(findings) - len(shown))
+    if checked:
+        tell(summary_of(checked))
     raise typer.Exit(1 if has_errors(findings) else 0)
 
 
-def _from_rules(folder: Path, reading: "Reading", decks: "dict[str, Deck]") -> list[Finding]:
+def _from_rules(
+    folder: Path, reading: "Reading", decks: "dict[str, Deck]", checked: "Sequence[CheckedQuote]"
+) -> list[Finding]:
     """Run the rules over every work and its cards, as litdeck.yaml wants them."""
     from litdeck.decks import choose
     from litdeck.recipes import cards_of
@@ -78,7 +107,7 @@ def _from_rules(folder: Path, reading: "Reading", decks: "dict[str, Deck]") -> l
     settings, findings = read_settings(folder)
     cards = {name: cards_of(book) for name, book in reading.library.books.items()}
     chosen = (choose(deck, reading.library, cards) for deck in decks.values())
-    return [*findings, *check_library(reading, cards, chosen, settings.rules)]
+    return [*findings, *check_library(reading, cards, chosen, settings.rules, checked)]
 
 
 def _rules(given: Iterable[str] | None) -> set[str]:

@@ -31,6 +31,10 @@ _READING: Mapping[str, str] = {
     Good:
         events: {the talk: {what: "Miss Lucy speaks out", part: one}}
     """,
+    "csv-syntax": """A CSV file cannot be read as a table, or a row has more or fewer cells than the head.
+
+    Most often a comma belongs to a text: put quotation marks around the whole cell, and double those inside it.
+    A row with too few cells is a warning.""",
     "yaml-feature": """A value begins with a sign that means something else in YAML.
 
     Anchors, aliases, tags, merge keys, several documents and very deep nesting are not read. A text that begins

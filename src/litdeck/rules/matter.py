@@ -15,6 +15,7 @@ from litdeck.reading.places import WORK
 from litdeck.rules.allows import Allow
 from litdeck.rules.faces import Face, faces_of, same_fronts
 from litdeck.rules.words import Lexicon
+from litdeck.verifying import CheckedQuote
 
 _FRONTS: Mapping[str, tuple[str, ...]] = {
     "answer-the-question": ("ask",),
@@ -50,7 +51,7 @@ class Matter:
     cards: the book's own; base_cards: those of the books it extends, which a student has too; chosen: the
     decks that draw on the book; allows: the comments `litdeck: allow` in its files; unneeded: of these,
     with the rule, those that no finding needed (known only once every other rule has run); rule_ids: the
-    names of all rules.
+    names of all rules; checked: what came of looking for the quotations in a text, empty without one.
     """
 
     book: Book
@@ -61,6 +62,7 @@ class Matter:
     allows: Sequence[Allow] = ()
     unneeded: Sequence[tuple[Allow, str]] = ()
     rule_ids: Collection[str] = ()
+    checked: Sequence[CheckedQuote] = ()
 
     @cached_property
     def lexicon(self) -> Lexicon:

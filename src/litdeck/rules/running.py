@@ -9,13 +9,15 @@ from litdeck.facts import Book
 from litdeck.findings import Finding, Severity, Span, has_errors
 from litdeck.reading import Reading
 from litdeck.reading.places import WORK
-from litdeck.rules import BY_ID, RULES, unused_allow
+from litdeck.rules import BY_ID, RULES, locator_wrong, quote_in_text, quote_unverified, unused_allow
 from litdeck.rules.allows import Allow, allows_in
 from litdeck.rules.making import Rule, Setting, Settings
 from litdeck.rules.matter import Matter
+from litdeck.verifying import CheckedQuote
 
 NOT_CHECKED = "not-checked"
 _AS_IT_IS = Setting()
+_NEED_A_TEXT = frozenset(rule.RULE.id for rule in (quote_unverified, quote_in_text, locator_wrong))
 
 
 def check_library(
@@ -23,13 +25,14 @@ def check_library(
     cards: Mapping[str, Sequence[Card]],
     chosen: Iterable[Chosen] = (),
     settings: Settings | None = None,
+    checked: Iterable[CheckedQuote] = (),
 ) -> list[Finding]:
     """Run every rule over every work that was read without error.
 
-    cards: those of each work, by its id; chosen: the decks in study order, for what depends on order. A work
-    with errors is not looked at, since each would give more findings of its own: a warning says so.
+    cards: those of each work, by its id; chosen: the decks in study order, for what depends on order;
+    checked: the quotations that were looked for in a text. A work with errors is not looked at, since each would give more findings of its own: a warning says so.
     """
-    decks = list(chosen)
+    decks, looked_for = list(chosen), [each for each in checked if each.text is not None]
     broken = _broken(reading)
     findings = []
     for name in dict.fromkeys((*reading.library.books, *sorted(broken))):
@@ -37,7 +40,9 @@ def check_library(
         if not chain or any(book.work.id in broken for book in chain):
             findings.append(_not_checked(reading, name))
             continue
-        findings += check_book(_matter(reading, chain, cards, decks), settings or {})
+        own = [each for each in looked_for if each.ref.work == name]
+        matter = replace(_matter(reading, chain, cards, decks), checked=own)
+        findings += check_book(matter, settings or {})
     return findings
 
 
@@ -55,7 +60,7 @@ def check_book(matter: Matter, settings: Settings) -> list[Finding]:
         for allow in matter.allows
         for name in allow.rules
         if allow.reason and allow.lines and name in BY_ID and (allow, name) not in needed
-        if not settings.get(name, _AS_IT_IS).off
+        if not settings.get(name, _AS_IT_IS).off and (matter.checked or name not in _NEED_A_TEXT)
     ]
     last = unused_allow.RULE
     return [

@@ -70,7 +70,7 @@ _TENS = dict(
 _TENTHS = {word[:-1] + "ieth": number for word, number in _TENS.items()}
 _SMALL = {word: number for words in (_ONES, _NTHS) for number, word in enumerate(words, 1)}
 _NAMED = re.compile(
-    rf"\b({'|'.join(_KINDS)})\b\.?\s+(?:the\s+)?([^\W_]+(?:[- ](?:{'|'.join([*_ONES[:9], *_NTHS[:9]])})\b)?)"
+    rf"\b({'|'.join(_KINDS)})\b\.?\s+(?:the\s+)?([^\W_]+(?:[- ](?:{'|'.join([*_ONES[:9], *_NTHS[:9]])})\b)?)(?![^\s.,:;\])\u2013\u2014-])"
 )
 _BARE = re.compile(r"([^\W_]+(?:-[^\W_]+)?)(?:\.?|[.:]\s.*)")
 _LONGEST = 80
@@ -133,7 +133,7 @@ def of_line(text: str) -> tuple[Division, ...]:
 def without_contents(
     headings: Sequence[tuple[int, tuple[Division, ...]]], written: Sequence[int]
 ) -> list[tuple[int, tuple[Division, ...]]]:
-    """Leave out the lines of a table of contents: headings with next to nothing under them that come again.
+    """Leave out the lines of a table of contents: headings with nothing under them that come again.
 
     headings: lines and what begins there; written: how many characters of text stand before each line.
     """
@@ -141,6 +141,6 @@ def without_contents(
     kept = []
     for index, (line, divisions) in enumerate(headings):
         following = headings[index + 1][0] if index + 1 < len(headings) else len(written) - 1
-        if written[following] - written[line] >= 60 or last_seen[divisions] == line:
+        if written[following] > written[line] or last_seen[divisions] == line:
             kept.append((line, divisions))
     return kept

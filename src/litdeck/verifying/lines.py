@@ -44,13 +44,13 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NAME = re.compile(r"\*\*[^*]{1,60}\*\*[.:]?")
 _STARTS = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG.*")
 _ENDS = re.compile(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG.*")
-_WHITE = re.compile(r"[^\S\n]+")
+_OTHERS = frozenset(("html", "htm", "xhtml", "pdf", "docx", "doc", "odt", "mobi", "azw3", "rtf"))
 
 
 def read_lines(name: str, data: bytes) -> Lines:
     """Read a file by its name's ending (.epub, .md, else plain text); raise Unreadable with a plain sentence."""
     ending = name.rpartition(".")[2].casefold()
-    if data[:4] == b"PK\x03\x04" or ending == "epub":
+    if ending == "epub" or (data[:4] == b"PK\x03\x04" and ending not in _OTHERS):
         edition, blocks = blocks_of(data)
         lines = []
         for block in blocks:
@@ -58,13 +58,13 @@ def read_lines(name: str, data: bytes) -> Lines:
             lines += [Line(text, 0, role) for text in block.text.split("\n")]
             lines.append(Line("", 0, Role.BLANK))
         return Lines(tuple(lines), edition)
+    if ending in _OTHERS:
+        raise Unreadable(f"is a .{ending} file, which litdeck does not read; save it as plain text or EPUB")
     if len(data) > MAX_BYTES:
         raise Unreadable(f"is larger than {MAX_BYTES // 1_000_000} MB")
     text = _decode(data)
     if ending in ("md", "markdown", "mkd"):
         return _markdown(text)
-    if ending in ("html", "htm", "xhtml", "pdf", "docx", "doc", "odt", "mobi", "azw3", "rtf"):
-        raise Unreadable(f"is a .{ending} file, which litdeck does not read; save it as plain text or EPUB")
     return _plain(text)
 
 

@@ -140,12 +140,12 @@ def _judge(quote: _Quote, stream: Stream, passage: tuple[int, ...]) -> _Judged:
     differences: list[Difference] = []
     reached = -1
     for (begin, end), start in zip(quote.pieces, passage, strict=True):
-        goes_on = start == reached  # the text has this ellipsis itself, or nothing is left out
-        exact &= goes_on or begin == 0
+        goes_on = start == reached  # nothing is left out: the text may have this ellipsis itself
+        exact &= begin == 0 or (goes_on and "\u2026" in reduce(stream.words.between(start)))
         for index in range(begin, end):
             at = start + index - begin
             exact &= _same_word(quote, index, stream, at, differences, is_first=index == begin)
-            if index > begin or goes_on:
+            if index > begin or (goes_on and "\u2026" in reduce(stream.words.between(at))):
                 exact &= _same_between(quote, index, stream, at, differences)
         reached = start + end - begin
     last = passage[-1] + quote.pieces[-1][1] - quote.pieces[-1][0] - 1

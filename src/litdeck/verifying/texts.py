@@ -144,8 +144,19 @@ def text_of(name: str, lines: Lines) -> Text:
     streams = [_stream(rows, roles, {Role.TEXT}, found)]
     if any(role in (Role.HEADING, Role.ASIDE) for role in roles):
         streams.append(_stream(rows, roles, {Role.TEXT, Role.HEADING, Role.ASIDE}, found))
-    chapters = [division.number for _, begun in found for division in begun if division.kind == "chapter"]
-    return Text(name, lines.edition, streams, chapters_restart=len(set(chapters)) < len(chapters))
+    return Text(name, lines.edition, streams, chapters_restart=_restart(found))
+
+
+def _restart(found: Sequence[tuple[int, tuple[Division, ...]]]) -> bool:
+    """Tell whether two parts have a chapter of one number."""
+    parts: dict[int, set[int]] = {}
+    part = 0
+    for division in (division for _, begun in found for division in begun):
+        if division.kind == "part":
+            part = division.number
+        elif division.kind == "chapter" and part:
+            parts.setdefault(division.number, set()).add(part)
+    return any(len(each) > 1 for each in parts.values())
 
 
 def _headings(rows: Sequence[Line]) -> list[tuple[int, tuple[Division, ...]]]:
