@@ -4,9 +4,9 @@
 
     old, new, anki   the packages' names, and the engine's version
     safe             true if no review is lost or moved, nothing conflicts, nothing is doubled
-    added, updated, untouched, conflicting    what Anki says it did with the notes of NEW
+    added, updated, untouched, conflicting    what Anki did with the notes of NEW
     retired          notes of OLD that NEW lacks; students keep them
-    doubled          new notes that ask just what a note asks that the student has
+    doubled          new notes that ask just what a note asks that the student has, or that are there twice
     lost, moved      studied cards whose reviews or schedule changed; that now ask for other words
     empty-cards      how many more cards are empty than before
     studied-cards, reviews    how many there were before the update

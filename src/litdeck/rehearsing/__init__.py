@@ -38,7 +38,7 @@ class Rehearsal:
     updated: notes that the package changed; untouched: notes of the package that stayed as they were;
     conflicting: notes that Anki could not bring in; lost: cards whose reviews or schedule are not what
     they were; moved: cards with reviews that now ask for other words; doubled: new notes that ask just
-    what a note asks that the student has; retired: notes of OLD that NEW lacks; reviews: how many there were.
+    what a note asks that the student has, or that are there twice; retired: notes of OLD that NEW lacks; reviews: how many there were.
     """
 
     engine: str
@@ -80,27 +80,34 @@ def rehearse(old: Path, new: Path, collection: Path | None = None) -> Rehearsal:
             study(col)
             edited, tagged = _choose(state_of(col), published, will_change)
             write_into(col, edited, tagged)
-            return _update(col, new, published, edited, tagged)
+            return _update(col, new, published, _held(home, new), edited=edited, tagged=tagged)
 
 
 def _own_collection(home: Path, old: Path, new: Path) -> Rehearsal:
     """Rehearse on the copy of a student's collection."""
-    with opened(home / "scratch" / "collection.anki2") as scratch:
-        published = set(guids_of(take(scratch, old)))
+    published = _held(home, old)
     with opened(home / "collection.anki2") as col:
         if not published & state_of(col).notes.keys():
             take(col, old)
-        return _update(col, new, published)
+        return _update(col, new, published, _held(home, new))
+
+
+def _held(home: Path, package: Path) -> set[str]:
+    """Give the GUIDs of all notes of a package, by importing it where nothing is."""
+    with opened(Path(tempfile.mkdtemp(dir=home)) / "collection.anki2") as empty:
+        return set(guids_of(take(empty, package)))
 
 
 def _update(
     col: "Collection",
     new: Path,
     published: set[str],
+    held: set[str],
+    *,
     edited: Sequence[str] = (),
     tagged: Sequence[str] = (),
 ) -> Rehearsal:
-    """Import NEW and say what it did."""
+    """Import NEW, which holds these GUIDs, and say what it did."""
     import anki.buildinfo  # noqa: PLC0415
 
     before = state_of(col)
@@ -113,9 +120,9 @@ def _update(
         added=tuple(added),
         updated=tuple(sorted(log["updated"])),
         untouched=tuple(sorted(log["duplicate"])),
-        conflicting=tuple(sorted(log["conflicting"])),
-        retired=tuple(sorted(published - set(guids_of(log)))),
-        doubled=tuple(_doubled(before, after, added)),
+        conflicting=tuple(sorted(held - set(guids_of(log)))),
+        retired=tuple(sorted(published - held)),
+        doubled=tuple(sorted({*_doubled(before, after, added), *(after.twice - before.twice)})),
         lost=tuple(sorted(gone_or_changed)),
         moved=tuple(sorted(_moved(before, after))),
         empty_cards=max(0, after.empty - before.empty),

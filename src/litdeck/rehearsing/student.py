@@ -27,6 +27,7 @@ class State:
     cards: Mapping[tuple[str, int], tuple[Any, ...]]
     reviews: int
     empty: int
+    twice: frozenset[str]
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def opened(path: Path) -> "Iterator[Collection]":
 
 
 def take(col: "Collection", path: Path) -> dict[str, list[str]]:
-    """Import a package with the default options; give GUIDs by what became of them."""
+    """Import a package with the default options; give the GUIDs of those that came in or were there."""
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest  # noqa: PLC0415
 
     request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
@@ -59,11 +60,10 @@ def take(col: "Collection", path: Path) -> dict[str, list[str]]:
         raise RehearsalError(f"Anki cannot import {path.name}: {_plain(error)}.") from error
     col.models._clear_cache()  # noqa: SLF001  pylib shows old note types otherwise
     ids = dict(col.db.all("select id, guid from notes"))  # type: ignore[union-attr]
-    found: dict[str, list[str]] = {}
-    for name in ("new", "updated", "duplicate", "conflicting"):
-        entries = [(each.id.nid, each.fields[0] if each.fields else "") for each in getattr(log, name)]
-        found[name] = [str(ids.get(note, first)) for note, first in entries]
-    return found
+    return {
+        name: [str(ids[each.id.nid]) for each in getattr(log, name)]
+        for name in ("new", "updated", "duplicate")
+    }
 
 
 def guids_of(log: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -114,7 +114,8 @@ def state_of(col: "Collection") -> State:
         )
     }
     empty = sum(len(note.card_ids) for note in col.get_empty_cards().notes)
-    return State(notes, cards, sum(map(len, reviews.values())), empty)
+    twice = frozenset(db.list("select guid from notes group by guid having count() > 1"))
+    return State(notes, cards, sum(map(len, reviews.values())), empty, twice)
 
 
 def _plain(error: Exception) -> str:
