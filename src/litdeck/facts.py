@@ -178,18 +178,18 @@ class Fact(Model):
     was: Texts = ()
     source: Texts = ()
     tier: Tier = "full"
-    recipes: Annotated[Mapping[str, RecipeChoice], Keys(RefTo("recipe"))] = {}
+    recipes: Annotated[Mapping[str, RecipeChoice], Keys(RefTo("recipe"))] = Field(default_factory=dict)
     from_: PartRef | None = None
     sensitive: Texts = ()
     disputed: tuple[Dispute, ...] = ()
     image: Text | None = None
     alt: Text | None = None
     sound: Text | None = None
-    statements: Mapping[str, Statement] = {}
-    questions: Mapping[str, AuthorQuestion] = {}
-    claims: Mapping[str, Claim] = {}
-    readings: Mapping[str, Reading] = {}
-    compare: Annotated[Mapping[str, Comparison], Keys(RefTo("same"))] = {}
+    statements: Mapping[str, Statement] = Field(default_factory=dict)
+    questions: Mapping[str, AuthorQuestion] = Field(default_factory=dict)
+    claims: Mapping[str, Claim] = Field(default_factory=dict)
+    readings: Mapping[str, Reading] = Field(default_factory=dict)
+    compare: Annotated[Mapping[str, Comparison], Keys(RefTo("same"))] = Field(default_factory=dict)
 
     @property
     def first_id(self) -> str:
@@ -207,7 +207,7 @@ class Character(Fact):
     group: bool = False
     clue: Text | None = None
     dies: EventRef | None = None
-    changes: Annotated[Mapping[str, Change], Keys(RefTo("event"))] = {}
+    changes: Annotated[Mapping[str, Change], Keys(RefTo("event"))] = Field(default_factory=dict)
 
 
 class Relationship(Fact):
@@ -215,7 +215,7 @@ class Relationship(Fact):
 
     KIND = "relationship"
     between: Annotated[tuple[str, str], RefTo("character")]
-    phases: ByEvent = {}
+    phases: ByEvent = Field(default_factory=dict)
 
 
 class Quote(Fact):
@@ -237,7 +237,7 @@ class Quote(Fact):
     themes: ThemeRefs = ()
     method: Text | None = None
     effect: Text | None = None
-    says: Annotated[Mapping[str, TextItem], Keys(RefTo("theme"))] = {}
+    says: Annotated[Mapping[str, TextItem], Keys(RefTo("theme"))] = Field(default_factory=dict)
     use: Text | None = None
     standing: Standing = "as-cited"
     edition: Text | None = None
@@ -261,7 +261,7 @@ class Event(Fact):
     shows: Text | None = None
     leads_to: EventRefs = ()
     themes: ThemeRefs = ()
-    quotes: Mapping[str, Quote] = {}
+    quotes: Mapping[str, Quote] = Field(default_factory=dict)
 
 
 class Setting(Fact):
@@ -271,7 +271,7 @@ class Setting(Fact):
     MAIN = "is_"
     is_: Text
     also: Texts = ()
-    means: ByEvent = {}
+    means: ByEvent = Field(default_factory=dict)
 
 
 class Theme(Fact):
@@ -281,7 +281,7 @@ class Theme(Fact):
     MAIN = "says"
     says: Text
     also: Texts = ()
-    shown: ByEvent = {}
+    shown: ByEvent = Field(default_factory=dict)
 
 
 class Symbol(Fact):
@@ -292,7 +292,7 @@ class Symbol(Fact):
     is_: Text
     also: Texts = ()
     themes: ThemeRefs = ()
-    means: ByEvent = {}
+    means: ByEvent = Field(default_factory=dict)
 
 
 class Technique(Fact):
@@ -312,7 +312,7 @@ class Context(Fact):
     KIND = "context"
     MAIN = "is_"
     is_: Text
-    bears_on: ByEvent = {}
+    bears_on: ByEvent = Field(default_factory=dict)
 
 
 class Question(Fact):
@@ -321,7 +321,7 @@ class Question(Fact):
     KIND = "question"
     ask: Text
     thesis: Text
-    points: Mapping[str, TextItem] = {}
+    points: Mapping[str, TextItem] = Field(default_factory=dict)
 
 
 class Part(Model):
@@ -360,7 +360,7 @@ class Exam(Model):
     board: Text | None = None
     years: Text | None = None
     source: Texts = ()
-    objectives: Mapping[str, Objective] = {}
+    objectives: Mapping[str, Objective] = Field(default_factory=dict)
 
 
 class Work(Model):
@@ -378,9 +378,9 @@ class Work(Model):
     extends: Text | None = None
     narrator: CharacterRef | None = None
     in_copyright: bool = True
-    parts: Mapping[str, Part] = {}
-    sources: Mapping[str, Source] = {}
-    exams: Mapping[str, Exam] = {}
+    parts: Mapping[str, Part] = Field(default_factory=dict)
+    sources: Mapping[str, Source] = Field(default_factory=dict)
+    exams: Mapping[str, Exam] = Field(default_factory=dict)
 
     @property
     def first_id(self) -> str:

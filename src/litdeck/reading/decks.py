@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from litdeck.definitions import Deck
+from litdeck.definitions import Deck, Select
 from litdeck.facts import KINDS, SECTIONS, Book, Item, Library
 from litdeck.findings import Finding, Span
 from litdeck.reading.files import ENDINGS, Found, entries, position, shown, take
@@ -139,7 +139,8 @@ def _lookup(reading: _Decks, deck: Deck) -> Lookup:
             lookup.unjudged |= _HELD
         held = reading.library.books.get(names[0])
         while held is not None:
-            _add_book(lookup, held)
+            if deck.select != Select():  # only a selection names what works hold
+                _add_book(lookup, held)
             if held.work.id in reading.incomplete:
                 lookup.unjudged |= _HELD
             held = held.base

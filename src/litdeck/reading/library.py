@@ -5,6 +5,7 @@ A fact that leads to one that is left out is left out too, without a finding of 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from litdeck.cards import FactRef
 from litdeck.facts import KINDS, Book, Event, Fact, Library, Part, Quote, Work
@@ -13,7 +14,7 @@ from litdeck.reading.lookup import Lookup, lookup_of
 from litdeck.reading.names import did_you_mean, slug
 from litdeck.reading.places import PART, THREAD, WORK, Places
 from litdeck.reading.plans import plan_of
-from litdeck.reading.resolve import Resolver, Target, inherit
+from litdeck.reading.resolve import Resolver, Target, inherited
 from litdeck.reading.text import error
 from litdeck.reading.tree import Tree
 from litdeck.reading.works import Draft, WorkDraft
@@ -148,8 +149,11 @@ def _resolve(work: _Opened, recipes: Collection[str], findings: list[Finding]) -
         if draft.fact is None:
             resolver.check(plan_of(KINDS[draft.kind]), draft.values)
             continue
-        fact = _placed(resolver, resolver.resolve(draft.fact), draft, parts)
-        draft.fact = None if resolver.failed else fact
+        changes = _changes(resolver, draft, draft.fact, parts)
+        if changes is None or resolver.failed:
+            draft.fact = None
+        elif changes:
+            draft.fact = draft.fact.model_copy(update=changes)
         work.targets[index] = resolver.targets
     for name, thread in work.draft.threads.items():
         if thread.events is None:
@@ -165,16 +169,26 @@ def _resolve(work: _Opened, recipes: Collection[str], findings: list[Finding]) -
             work.work = work.work.model_copy(update={"narrator": None})
 
 
-def _placed(resolver: Resolver, fact: Fact, draft: Draft, parts: Mapping[str, Part]) -> Fact | None:
-    """Give a fact its part; a quote under an event also what it takes from there."""
-    fact = resolver.locate(fact, parts)
-    if draft.event is None:
-        return fact
+def _changes(
+    resolver: Resolver, draft: Draft, fact: Fact, parts: Mapping[str, Part]
+) -> dict[str, Any] | None:
+    """Resolve a fact's references, and find its part; a quote under an event also takes something from there.
+
+    Give the fields that change, or None for a quote whose event is not whole.
+    """
+    changes = resolver.changes(fact)
+    if not isinstance(fact, Event | Quote):
+        return changes
+    part = resolver.part(fact, changes.get("part", fact.part), parts)
+    if part != fact.part:
+        changes["part"] = part
+    if draft.event is None or not isinstance(fact, Quote):
+        return changes
     event = draft.event.fact
-    if not isinstance(event, Event) or not isinstance(fact, Quote):
+    if not isinstance(event, Event):
         return None
     resolver.targets.append((resolver.lookup.work, Event.KIND, event.id))
-    return inherit(fact, event)
+    return changes | inherited(fact, part, event)
 
 
 def _drop(order: Sequence[_Opened]) -> None:

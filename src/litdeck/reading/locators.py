@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litdeck.facts import Part
 
@@ -25,6 +26,7 @@ class Placing:
     judged: bool = True
 
 
+@lru_cache(maxsize=1024)
 def numbers(locator: str) -> tuple[int, ...]:
     """Give the numbers of a locator's start, `I.v.38-41` as (1, 5, 38); empty if it is none."""
     start = _LINES.sub("", re.split(r"\s*[-\u2013\u2014]", locator.strip().casefold(), maxsplit=1)[0])
@@ -50,6 +52,7 @@ def ends(locator: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return first, (*first[: max(0, len(first) - len(last))], *last)[: len(first)] if last else first
 
 
+@lru_cache(maxsize=1024)
 def ranges(text: str) -> tuple[tuple[int, int], ...] | None:
     """Give the ranges of `1-9, 11` as ((1, 9), (11, 11)); None if the text is no such list."""
     found: list[tuple[int, int]] = []

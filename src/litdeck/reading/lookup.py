@@ -32,7 +32,7 @@ class Lookup:
         """Note what a fact is called."""
         self.ids.setdefault(kind, set()).add(fact_id)
         known = self.names.setdefault(kind, {})
-        for name in (*names, fact_id):
+        for name in dict.fromkeys((*names, fact_id)):
             known.setdefault(fold(name), {}).setdefault(fact_id, name)
 
     def find(self, kind: str, text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from litdeck.facts import KINDS, Event, Fact, Model, Part, Quote
+from litdeck.facts import KINDS, Event, Model, Part, Quote
 from litdeck.findings import Finding
 from litdeck.reading.locators import numbers, place
 from litdeck.reading.lookup import Lookup
@@ -40,6 +40,11 @@ class Resolver:
 
     def resolve(self, model: M, loc: tuple[str | int, ...] = ()) -> M:
         """Give the model with ids where names were; what is not found stays as typed."""
+        changes = self.changes(model, loc)
+        return model.model_copy(update=changes) if changes else model
+
+    def changes(self, model: Model, loc: tuple[str | int, ...] = ()) -> dict[str, Any]:
+        """Give the fields in which ids take the place of names."""
         plan = plan_of(type(model))
         held = model.__dict__
         changes: dict[str, Any] = {}
@@ -49,7 +54,7 @@ class Resolver:
         for reference in plan.references:
             if value := changes.get(reference.field, held[reference.field]):
                 changes[reference.field] = self.references(reference, value, (*loc, reference.key))
-        return model.model_copy(update=changes) if changes else model
+        return changes
 
     def children(self, inner: Any, loc: tuple[str | int, ...]) -> Any:
         """Resolve the models that a field holds."""
@@ -141,39 +146,37 @@ class Resolver:
         span = self.tree.key_span(path) if is_key else self.tree.span(path)
         self.findings.append(error(rule, span, message, help_))
 
-    def locate(self, fact: Fact, parts: Mapping[str, Part]) -> Fact:
-        """Give an event or quote the part into which its `at` points, unless it says otherwise."""
-        if not isinstance(fact, Event | Quote) or fact.at is None:
-            return fact
+    def part(self, fact: Event | Quote, said: str | None, parts: Mapping[str, Part]) -> str | None:
+        """Give the part of an event or quote: what it says itself, or else the one into which its `at` points."""
+        if fact.at is None:
+            return said
         placing = place(fact.at, parts)
-        if not placing.judged or (fact.part is not None and not numbers(fact.at)):
-            return fact
+        if not placing.judged or (said is not None and not numbers(fact.at)):
+            return said
         if placing.key is None:
             self.failed = True
             help_ = "Write a chapter, act.scene.line or line that a part of the work holds, such as 7 or 1.5.38; or say “part:”."
             self.report("wrong-type", ("at",), f"{placing.problem[:1].upper()}{placing.problem[1:]}.", help_)
-            return fact
+            return said
         part = parts[placing.key]
-        if fact.part is None:
-            return fact.model_copy(update={"part": part.id})
-        if fact.part != part.id:
+        if said is not None and said != part.id:
             self.failed = True
-            message = f"“{fact.at}” is in {part.name}, but “part” says {fact.part}."
+            message = f"“{fact.at}” is in {part.name}, but “part” says {said}."
             self.report("wrong-type", ("at",), message, "Correct one of the two, or take “part” out.")
-        return fact
+        return said or part.id
 
 
-def inherit(quote: Quote, event: Event) -> Quote:
-    """Give a quote that stands under an event what it takes from there."""
-    changes: dict[str, Any] = {"event": event.id}
-    if quote.part is None and quote.at is None:
-        changes |= {"part": event.part, "at": event.at}
-    elif quote.part is None:
-        changes["part"] = event.part
+def inherited(quote: Quote, part: str | None, event: Event) -> dict[str, Any]:
+    """Give the fields that a quote, of this part itself, takes from the event under which it stands."""
+    taken: dict[str, Any] = {"event": event.id}
+    if part is None and quote.at is None:
+        taken |= {"part": event.part, "at": event.at}
+    elif part is None:
+        taken["part"] = event.part
     for name in ("source", "sensitive", "from_"):
         if not getattr(quote, name):
-            changes[name] = getattr(event, name)
-    return quote.model_copy(update=changes)
+            taken[name] = getattr(event, name)
+    return taken
 
 
 def _a(kind: str) -> str:
