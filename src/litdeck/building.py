@@ -12,7 +12,7 @@ from litdeck.cloze import deletions
 from litdeck.decks import Chosen, choose, description, subdeck
 from litdeck.definitions import Deck
 from litdeck.facts import Library
-from litdeck.findings import Finding
+from litdeck.findings import Finding, Severity, Span
 from litdeck.ledger import DatedNote, Ledger, Update, format_ledger, parse, update
 from litdeck.outputs.apkg import PackagedDeck, PackagedNote, Preset, deck_id, package
 from litdeck.outputs.retired import retired_text
@@ -80,9 +80,21 @@ def bring_up_to_date(
     return Ledgers(updates, tuple(findings), reading.media)
 
 
+class EmptyDeckError(Exception):
+    """A deck whose selection leaves no card: Anki has no use for it. `finding` tells the author."""
+
+    def __init__(self, deck: Deck) -> None:
+        message = f"The deck “{deck.name}” has no cards."
+        help_ = "Look at “select” and “works” in its file, and at what facts there are."
+        self.finding = Finding("empty-deck", Severity.ERROR, Span(f"decks/{deck.id}.yaml"), message, help_)
+        super().__init__(message)
+
+
 def package_deck(deck: Deck, library: Library, cards: dict[str, list[Card]], ledgers: Ledgers) -> bytes:
-    """Give the bytes of a deck's package."""
+    """Give the bytes of a deck's package; raise EmptyDeckError where nothing is chosen."""
     chosen = choose(deck, library, cards)
+    if not chosen.cards:
+        raise EmptyDeckError(deck)
     notes: dict[str, DatedNote] = {}
     for work in deck.works:
         notes |= ledgers.updates[work].notes

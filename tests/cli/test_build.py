@@ -45,6 +45,15 @@ def test_an_error_writes_nothing_and_shows_its_place(run: Run, started: Path) ->
     assert sorted(path.name for path in (started / "decks").iterdir()) == ["macbeth.yaml"]
 
 
+def test_a_deck_that_selects_nothing_is_an_error(run: Run, started: Path) -> None:
+    deck = started / "decks" / "empty.yaml"
+    deck.write_text("name: Empty\nworks: [macbeth]\nselect: {kinds: [technique]}\n", encoding="utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "empty-deck" in result.stderr
+    assert not (started / "decks" / "macbeth.apkg").exists()
+
+
 def test_locked_fails_where_anything_would_change_and_changes_nothing(run: Run, started: Path) -> None:
     assert run("build", "--locked").exit_code == 1
     assert sorted(path.name for path in (started / "decks").iterdir()) == ["macbeth.yaml"]

@@ -41,7 +41,7 @@ def build(
     """
     gc.disable()  # Tens of thousands of facts and cards live until the end: looking for garbage finds none.
     folder = find_root(root)
-    from litdeck.building import all_cards, package_deck, retired_file
+    from litdeck.building import EmptyDeckError, all_cards, package_deck, retired_file
     from litdeck.findings import has_errors
 
     reading, definitions, findings = read_all(folder)
@@ -66,10 +66,15 @@ def build(
         raise typer.Exit(1)
     target = output or folder / "decks"
     files = {folder / "decks" / name: text.encode() for name, text in ledgers.texts()}
-    packages = {
-        target / f"{name}.apkg": package_deck(definitions[name], reading.library, cards, ledgers)
-        for name in progress("Packing", names)
-    }
+    try:
+        packages = {
+            target / f"{name}.apkg": package_deck(definitions[name], reading.library, cards, ledgers)
+            for name in progress("Packing", names)
+        }
+    except EmptyDeckError as empty:
+        report([empty.finding])
+        complain("Nothing was built: mend the errors above, then build again.")
+        raise typer.Exit(1) from None
     lists = {
         target / f"{name}.retired.txt": retired_file(definitions[name], ledgers).encode() for name in names
     }

@@ -183,6 +183,9 @@ _BUILDING: Mapping[str, str] = {
     "note-type-changed": """A card was published as a question and is now a cloze, or the other way round.
 
     Why: Anki never updates a note whose type has changed. Give the new card another key.""",
+    "empty-deck": """A deck has no cards, so there is nothing to build.
+
+    Look at what its file selects, and at what facts there are.""",
     "clock-behind": """This computer's clock is behind the last publication.
 
     Why: Anki ignores a change that is dated before the last one.""",
