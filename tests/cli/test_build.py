@@ -1,9 +1,5 @@
 """`litdeck build`: whole files, the ledger first, nothing on an error, and a word on what to do next."""
 
-import signal
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -128,27 +124,24 @@ def test_a_change_within_the_same_second_still_advances_the_date(run: Run, start
     assert dates == sorted(set(dates))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_build_that_is_killed_leaves_every_file_whole_and_the_next_one_the_same_bytes(
+def test_retired_cards_are_listed_beside_the_deck_and_the_list_goes_when_they_come_back(
     run: Run, started: Path
 ) -> None:
+    facts, listed = started / "content" / "macbeth" / "work.yaml", started / "decks" / "macbeth.retired.txt"
+    whole = facts.read_text(encoding="utf-8")
+    clue = next(line for line in whole.splitlines() if line.strip().startswith("clue:"))
     run("build")
-    undisturbed = {path.name: path.read_bytes() for path in (started / "decks").iterdir()}
-    for delay in range(12):
-        for path in started.glob("decks/*.apkg"):
-            path.unlink()
-        process = subprocess.Popen(
-            [sys.executable, "-c", "from litdeck.cli.app import main; main()", "build"],
-            cwd=started,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(delay * 0.05)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        for path in started.glob("decks/*"):
-            if not path.name.startswith("."):
-                assert path.read_bytes() == undisturbed[path.name]
+    assert not listed.exists()
+    facts.write_text(whole.replace(f"{clue}\n", ""), encoding="utf-8")
+    result = run("build")
+    (search,) = [line for line in listed.read_text(encoding="utf-8").splitlines() if "Id:re:" in line]
+    assert search in result.stderr
+    assert run("build", "--locked").exit_code == 0
+    listed.write_text("x", encoding="utf-8")
+    assert run("build", "--locked").exit_code == 1
+    assert run("build", "--output", "out").exit_code == 0
+    assert (started / "out" / "macbeth.retired.txt").exists()
+    facts.write_text(whole, encoding="utf-8")
     assert run("build").exit_code == 0
-    left = {path.name: path.read_bytes() for path in (started / "decks").iterdir() if path.name[0] != "."}
-    assert left == undisturbed
+    assert not listed.exists()
+    assert run("build", "--locked").exit_code == 0
