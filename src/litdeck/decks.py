@@ -1,6 +1,6 @@
 """A deck's definition → the cards it takes, described in words. Pure: a deck never changes a card."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from litdeck.cards import Card
@@ -26,13 +26,29 @@ class Chosen:
 
 
 def choose(deck: Deck, library: Library, cards: dict[str, list[Card]]) -> Chosen:
-    """Select and order a deck's cards; `cards` holds every card of each work, by the work's id."""
+    """Select and order a deck's cards; `cards` holds every card of each work, by the work's id.
+
+    Works come one after the other, but a work and those that extend it go through their parts together.
+    """
     chosen: list[Card] = []
+    for books in _together(deck, library):
+        taken = [card for book in books for card in cards[book.work.id] if _takes(deck, book, card)]
+        chosen.extend(spiral(max(books, key=lambda book: len(_bases(book))), taken))
+    return Chosen(deck, tuple(chosen))
+
+
+def _together(deck: Deck, library: Library) -> Iterable[list[Book]]:
+    """Give a deck's works in groups: those that extend one and the same, and that one."""
+    groups: dict[str, list[Book]] = {}
     for work in deck.works:
         book = library.books[work]
-        taken = [card for card in cards[work] if _takes(deck, book, card)]
-        chosen.extend(spiral(book, taken))
-    return Chosen(deck, tuple(chosen))
+        groups.setdefault(_bases(book)[-1].work.id, []).append(book)
+    return groups.values()
+
+
+def _bases(book: Book) -> list[Book]:
+    """Give a book, the one it extends, the one that extends, and so on."""
+    return [book, *_bases(book.base)] if book.base is not None else [book]
 
 
 def _takes(deck: Deck, book: Book, card: Card) -> bool:
@@ -81,9 +97,8 @@ def description(chosen: Chosen, count: int, library: Library, *, retired: bool) 
     count: how many Anki cards it makes (a note with three deletions makes three).
     """
     deck = chosen.deck
-    titles = " and ".join(
-        f"{book.work.title} ({book.work.author})" for book in (library.books[work] for work in deck.works)
-    )
+    books = (library.books[work] for work in deck.works)
+    titles = " and ".join(dict.fromkeys(f"{book.work.title} ({book.work.author})" for book in books))
     pace = deck.pace
     days = -(-count // pace.new_per_day)
     span = f"{days} days" if days < 2 * CARDS_A_WEEK else f"about {-(-days // CARDS_A_WEEK)} weeks"

@@ -110,3 +110,16 @@ def test_in_a_deck_of_original_and_additions_no_card_comes_before_its_part(tmp_p
         texts = " ".join(" ".join(note.fields.values()) for note in anki.notes().values())
         assert "He draws animals" not in texts, "it belongs to part two"
         assert "not told" in texts, "chapter seven of the original is in part one"
+
+
+def test_original_and_additions_go_through_the_parts_together(tmp_path: Path) -> None:
+    """What the class added on part one is not left to the end, and its people come after no one's ending."""
+    both = class_teacher("[tide, tide-10b]")
+    with Engine(tmp_path) as anki:
+        anki.take(both.build()["class"])
+        notes = anki.notes()
+        order = [" ".join(notes[guid].fields.values()) for guid, _ in anki.queue()]
+    told = next(index for index, text in enumerate(order) if "told and" in text)
+    ruth = next(index for index, text in enumerate(order) if "She hands over" in text)
+    tommy = next(index for index, text in enumerate(order) if "He draws animals" in text)
+    assert ruth < told < tommy
