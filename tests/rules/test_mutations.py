@@ -7,6 +7,7 @@ from rule_verbs import check_reading
 
 from litdeck.findings import Severity
 from litdeck.rules import RULES
+from litdeck.rules.running import NEED_A_TEXT
 
 CONTENT = content()
 FEWEST = 200
@@ -45,4 +46,5 @@ def test_no_kind_of_defect_is_missed_as_a_whole(caught: list[Caught]) -> None:
 
 
 def test_every_rule_has_its_defect() -> None:
-    assert {rule.id for rule in RULES} <= {rule for rule, _ in DEFECTS}
+    """Those that need a text have theirs in a play whose text may be had: tests/verifying/test_macbeth.py."""
+    assert {rule.id for rule in RULES} - NEED_A_TEXT <= {rule for rule, _ in DEFECTS}

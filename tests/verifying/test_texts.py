@@ -226,3 +226,12 @@ def test_time_grows_no_faster_than_the_text() -> None:
 
     seconds(5)
     assert seconds(400) < 16 * max(seconds(50), 0.02)
+
+
+def test_a_quotation_as_long_as_an_act_is_judged_too() -> None:
+    words = [f"w{n % 700}" for n in range(4000)]
+    text = read_text("x.txt", " ".join(words).encode())
+    altered = [word if n % 9 else "other" for n, word in enumerate(words)]
+    start = time.process_time()
+    assert verify(" ".join(altered[300:3800]), text).outcome is Outcome.DIFFERENT
+    assert time.process_time() - start < 5

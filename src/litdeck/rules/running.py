@@ -17,7 +17,7 @@ from litdeck.verifying import CheckedQuote
 
 NOT_CHECKED = "not-checked"
 _AS_IT_IS = Setting()
-_NEED_A_TEXT = frozenset(rule.RULE.id for rule in (quote_unverified, quote_in_text, locator_wrong))
+NEED_A_TEXT = frozenset(rule.RULE.id for rule in (quote_unverified, quote_in_text, locator_wrong))
 
 
 def check_library(
@@ -60,7 +60,7 @@ def check_book(matter: Matter, settings: Settings) -> list[Finding]:
         for allow in matter.allows
         for name in allow.rules
         if allow.reason and allow.lines and name in BY_ID and (allow, name) not in needed
-        if not settings.get(name, _AS_IT_IS).off and (matter.checked or name not in _NEED_A_TEXT)
+        if not settings.get(name, _AS_IT_IS).off and (matter.checked or name not in NEED_A_TEXT)
     ]
     last = unused_allow.RULE
     return [

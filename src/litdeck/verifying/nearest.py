@@ -12,6 +12,7 @@ from litdeck.verifying.typography import Words
 
 Code = tuple[str, int, int, int, int]
 _LIKE_ENOUGH, _LIKE_WORDS, _LONG_END = 0.5, 0.6, 12
+_MOST_WORDS = 500  # of a piece that are compared: comparing takes time by their square
 _RAREST, _MOST_POSITIONS, _LOOKS = 8, 3000, 6
 
 
@@ -36,6 +37,8 @@ class Near:
 def nearest(piece: str, stream: Stream) -> Near | None:
     """Find the passage most like a piece of a quotation, or None if none is like enough."""
     mine = Words.of(piece).joined()
+    if len(mine.folded) > _MOST_WORDS:
+        mine = Words.of(mine.slice(0, _MOST_WORDS)).joined()
     theirs, positions = stream.joined
     words = mine.folded
     weights = {word: 1 / (1 + log(1 + len(positions.get(word, ()))) / 4) for word in words}
