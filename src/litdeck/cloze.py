@@ -71,9 +71,9 @@ def _unescaped(text: str) -> str:
 
 def plain(segments: Segments) -> str:
     """Give the text as it reads with every deletion shown."""
-    return "".join(segment.text for segment in segments)
+    return "".join([segment.text for segment in segments])
 
 
 def deletions(segments: Segments) -> tuple[Deletion, ...]:
     """Give the deletions, in order."""
-    return tuple(segment for segment in segments if isinstance(segment, Deletion))
+    return tuple([segment for segment in segments if isinstance(segment, Deletion)])

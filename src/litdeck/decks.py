@@ -1,7 +1,8 @@
 """A deck's definition → the cards it takes, described in words. Pure: a deck never changes a card."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from litdeck.cards import Card
 from litdeck.definitions import Deck, Select
@@ -32,7 +33,7 @@ def choose(deck: Deck, library: Library, cards: dict[str, list[Card]]) -> Chosen
     """
     chosen: list[Card] = []
     for books in _together(deck, library):
-        taken = [card for book in books for card in cards[book.work.id] if _takes(deck, book, card)]
+        taken = [card for book in books for card in _taken(deck, book, cards[book.work.id])]
         chosen.extend(spiral(max(books, key=lambda book: len(_bases(book))), taken))
     return Chosen(deck, tuple(chosen))
 
@@ -51,41 +52,52 @@ def _bases(book: Book) -> list[Book]:
     return [book, *_bases(book.base)] if book.base is not None else [book]
 
 
-def _takes(deck: Deck, book: Book, card: Card) -> bool:
-    recipe = card.id.recipe
-    choice = deck.recipes.get(recipe, "full" if BY_ID[recipe].by_default else "off")
-    if choice == "off" or (choice == "core" and card.tier != "core"):
-        return False
-    return all(_tests(deck.select, book, card))
+def _taken(deck: Deck, book: Book, cards: Iterable[Card]) -> Iterator[Card]:
+    """Yield the cards of a book that a deck takes."""
+    choices = {
+        id_: deck.recipes.get(id_, "full" if recipe.by_default else "off") for id_, recipe in BY_ID.items()
+    }
+    tests = list(_tests(deck.select, book))
+    for card in cards:
+        if choices[card.id.recipe] in ("full", card.tier) and all(test(card) for test in tests):
+            yield card
 
 
-def _tests(select: Select, book: Book, card: Card) -> Iterator[bool]:
-    """Yield, for each key of the selection that is given, whether the card passes it."""
+def _tests(select: Select, book: Book) -> Iterator[Callable[[Card], bool]]:
+    """Yield, for each key of the selection that is given, what tells whether a card passes it."""
     order = book.part_order or (book.base.part_order if book.base else {})
     if select.through is not None and select.through in order:
-        yield card.part <= order[select.through]
+        latest = order[select.through]
+        yield lambda card: card.part <= latest
     if select.parts:
-        yield card.part in {order[part] for part in select.parts if part in order}
+        parts = {order[part] for part in select.parts if part in order}
+        yield lambda card: card.part in parts
     if select.kinds:
-        yield card.fact.kind in select.kinds
+        kinds = set(select.kinds)
+        yield lambda card: card.fact.kind in kinds
     if select.tier == "core":
-        yield card.tier == "core"
-    about = (card.fact, *card.draws_on)
-    for kind, wanted in (("character", select.characters), ("theme", select.themes)):
-        if wanted:
-            yield any(ref.kind == kind and ref.id in wanted for ref in about)
+        yield lambda card: card.tier == "core"
+    for kind, names in (("character", select.characters), ("theme", select.themes)):
+        if names:
+            yield partial(_is_about, kind, set(names))
     if select.without:
-        abbreviation = book.work.abbreviation
-        yield not {f"{abbreviation}::sensitive::{topic}" for topic in select.without} & set(card.tags)
+        unwanted = {f"{book.work.abbreviation}::sensitive::{topic}" for topic in select.without}
+        yield lambda card: unwanted.isdisjoint(card.tags)
+
+
+def _is_about(kind: str, names: set[str], card: Card) -> bool:
+    return any(ref.kind == kind and ref.id in names for ref in (card.fact, *card.draws_on))
 
 
 def subdeck(chosen: Chosen, card: Card, library: Library) -> str:
     """Give the name of a card's deck below the main one: its part, with `subdecks: yes`; else empty."""
+    if not chosen.deck.subdecks:
+        return ""
     book = library.books[card.fact.work]
     while not book.work.parts and book.base is not None:
         book = book.base
     names = [part.name for part in book.work.parts.values()]
-    if not chosen.deck.subdecks or not names:
+    if not names:
         return ""
     # Anki lists sub-decks by name, so the number keeps them in the order of the work.
     return f"{card.part + 1:0{len(str(len(names)))}} {names[card.part].replace('::', ':')}"

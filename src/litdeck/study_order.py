@@ -59,19 +59,25 @@ class _Places:
     """Where in the telling facts stand, as tuples that compare."""
 
     def __init__(self, book: Book) -> None:
-        self._at: dict[tuple[str, str], tuple[int, ...]] = {}
-        while True:
-            for index, event in enumerate(book.all(Event)):
-                self._at["event", event.id] = (*_numbers(event.at), index)
-            for quote in book.all(Quote):
+        self._at: dict[FactRef, tuple[int, ...]] = {}
+        events: dict[str, tuple[int, ...]] = {}
+        for each in reversed(list(_with_bases(book))):
+            work = each.work.id
+            for index, event in enumerate(each.all(Event)):
+                events[event.id] = self._at[FactRef(work, "event", event.id)] = (*_numbers(event.at), index)
+            for quote in each.all(Quote):
                 own = _numbers(quote.at)
-                self._at["quote", quote.id] = own or self._at.get(("event", quote.event or ""), ())
-            if book.base is None:
-                break
-            book = book.base
+                self._at[FactRef(work, "quote", quote.id)] = own or events.get(quote.event or "", ())
 
     def of(self, card: Card) -> tuple[int, ...]:
-        return max((self._at.get((ref.kind, ref.id), ()) for ref in (card.fact, *card.draws_on)), default=())
+        at = self._at
+        return max([at.get(ref, ()) for ref in (card.fact, *card.draws_on)])
+
+
+def _with_bases(book: Book | None) -> Iterator[Book]:
+    while book is not None:
+        yield book
+        book = book.base
 
 
 def _numbers(at: str | None) -> tuple[int, ...]:

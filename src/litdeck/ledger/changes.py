@@ -8,7 +8,7 @@ from hashlib import sha256
 from litdeck.cards import Card, Cloze
 from litdeck.cloze import deletions
 from litdeck.findings import Finding, Severity, Span
-from litdeck.ledger.book import DatedNote, Entry, Ledger, Pairing
+from litdeck.ledger.book import DatedNote, Entry, Ledger, Numbered, Pairing
 from litdeck.ledger.numbering import number
 from litdeck.ledger.renames import renamed
 from litdeck.ledger.sketch import sketch
@@ -84,8 +84,10 @@ def update(
 
 def _entry(card: Card, old: Entry | None, now: int, media: Mapping[str, str]) -> tuple[Entry, Note]:
     """Give a card's entry and note: the old entry, made live, if the note is as it was published."""
-    words = [deletion.text for deletion in deletions(card.text)] if isinstance(card, Cloze) else []
-    numbered = number(old.deletions if old else (), words)
+    numbered: tuple[Numbered, ...] = ()
+    if isinstance(card, Cloze):
+        words = [deletion.text for deletion in deletions(card.text)]
+        numbered = number(old.deletions if old else (), words)
     built = note(card, [each.number for each in numbered if each.live], media)
     hashed = digest(built)
     if old and old.digest == hashed:

@@ -20,12 +20,12 @@ _IN_TEXT = str.maketrans(
         "\n": "<br>",
     }
 )
-_SPECIAL = re.compile(r"""[&<>"'{}\[\]:\u0338\\\n]""")
+_has_special = re.compile(r"""[&<>"'{}\[\]:\u0338\\\n]""").search
 
 
 def escape(text: str) -> str:
     """Give the HTML that shows exactly this text, line breaks included, and nothing else."""
-    return text.translate(_IN_TEXT) if _SPECIAL.search(text) else text
+    return text.translate(_IN_TEXT) if _has_special(text) else text
 
 
 def attribute(text: str) -> str:
@@ -36,8 +36,10 @@ def attribute(text: str) -> str:
 def marked(segments: Segments) -> str:
     """Give the text with its deletions shown and marked; their hints do not show."""
     return "".join(
-        f"<mark>{escape(segment.text)}</mark>" if isinstance(segment, Deletion) else escape(segment.text)
-        for segment in segments
+        [
+            f"<mark>{escape(segment.text)}</mark>" if isinstance(segment, Deletion) else escape(segment.text)
+            for segment in segments
+        ]
     )
 
 

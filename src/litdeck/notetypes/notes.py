@@ -5,6 +5,7 @@ empty where typing would be a lottery; `typed_safe` asks only that.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -84,30 +85,33 @@ def _cloze_fields(card: Cloze, numbers: Sequence[int], media: Mapping[str, str])
 def _opening(card: CardBase) -> tuple[str, ...]:
     return (
         card.id.guid,
-        attribute(card.id.kind),
-        attribute(card.language),
-        escape(card.header),
+        *_header(card.id.kind, card.language, card.header),
         escape(card.setup),
     )
 
 
+@lru_cache(maxsize=256)  # most cards of one kind have the same
+def _header(kind: str, language: str, header: str) -> tuple[str, str, str]:
+    return attribute(kind), attribute(language), escape(header)
+
+
 def _closing(card: CardBase, media: Mapping[str, str]) -> tuple[str, ...]:
-    details = "".join(_detail(detail.label, detail.text) for detail in card.details)
+    details = "".join(
+        [
+            f"<div><b>{escape(label)}:</b> {escape(text)}</div>" if label else f"<div>{escape(text)}</div>"
+            for label, text in card.details
+        ]
+    )
     return (details, escape(card.source), _picture(card, media), _sound(card, media), "", "", "")
 
 
-def _detail(label: str, text: str) -> str:
-    lead = f"<b>{escape(label)}:</b> " if label else ""
-    return f"<div>{lead}{escape(text)}</div>"
-
-
 def _picture(card: CardBase, media: Mapping[str, str]) -> str:
-    name = media.get(card.image, "")
+    name = media.get(card.image) if card.image else ""
     return f'<img src="{attribute(name)}" alt="{attribute(card.alt)}">' if name else ""
 
 
 def _sound(card: CardBase, media: Mapping[str, str]) -> str:
-    name = media.get(card.sound, "")
+    name = media.get(card.sound) if card.sound else ""
     return f"[sound:{name}]" if name else ""
 
 

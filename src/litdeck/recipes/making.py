@@ -223,16 +223,16 @@ class _Ground:
 def _ground(book: Book, fact: Fact, others: tuple[Fact, ...]) -> _Ground:
     known = _with_relations(book, [fact, *others])
     tag = book.work.abbreviation
-    related = {f"{tag}::{one.KIND}::{one.id}" for one in known if isinstance(one, _TAGGED)}
+    tags = {f"{tag}::kind::{fact.KIND}"}
+    tags.update([f"{tag}::{one.KIND}::{one.id}" for one in known if isinstance(one, _TAGGED)])
+    tags.update(*[_sensitive(book.work, one) for one in known if one.sensitive])
     return _Ground(
         FactRef(book.work.id, fact.KIND, fact.id),
         tuple([FactRef(_owner(book, other), other.KIND, other.id) for other in known[1:]]),
         f"{book.work.title} · {KIND_WORDS[fact.KIND]}",
         _cited(fact.source),
         latest_part(book, known),
-        frozenset(
-            {f"{tag}::kind::{fact.KIND}"}.union(related, *(_sensitive(book.work, one) for one in known))
-        ),
+        frozenset(tags),
         book.media_key(fact.image),
         book.media_key(fact.sound),
     )
