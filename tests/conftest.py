@@ -1,5 +1,8 @@
 """What all tests share: the option that rewrites what is generated."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 
 
@@ -12,3 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether to write golden files instead of comparing with them."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """Turn it on again: commands that run in this process turn it off, for they end soon."""
+    yield
+    gc.enable()
