@@ -112,6 +112,15 @@ def test_new_and_retired_notes_are_shown_with_what_they_ask(run: Run, publish: C
     assert "Retired notes stay with students" in run("diff", old, new).stdout
 
 
+def test_a_rename_without_was_is_pointed_out(run: Run, publish: Callable[..., Path]) -> None:
+    old = publish("old.apkg")
+    publish(person="Emily")
+    result = run("diff", old)
+    assert result.exit_code == 0
+    assert "renamed-without-was" in result.stderr
+    assert "was: [lucy]" in result.stderr
+
+
 def test_tags_descriptions_and_names_are_compared(
     run: Run, publish: Callable[..., Path], project: Path
 ) -> None:

@@ -57,6 +57,7 @@ def built_now(old: Path, package: "Package | None", root: Path | None, deck: str
         ledgers = present_ledgers(folder, reading, cards)
         findings = list(ledgers.findings)
         if not has_errors(findings):
+            report(findings)
             return name, package_deck(definitions[name], reading.library, cards, ledgers)
     report(findings)
     complain("The deck cannot be built now: mend the errors above first, or name two packages.")
