@@ -28,6 +28,7 @@ def main() -> None:
         f"{count} inputs, {failures} failures, {time.time() - start:.0f} s, at most {megabytes} MB"
         + (" TOO MUCH" if megabytes > LARGE else "")
     )
+    sys.exit(1 if failures or megabytes > LARGE else 0)
 
 
 if __name__ == "__main__":
