@@ -59,7 +59,8 @@ def take(col: "Collection", path: Path) -> dict[str, list[str]]:
     except Exception as error:
         raise RehearsalError(f"Anki cannot import {path.name}: {_plain(error)}.") from error
     col.models._clear_cache()  # noqa: SLF001  pylib shows old note types otherwise
-    ids = dict(col.db.all("select id, guid from notes"))  # type: ignore[union-attr]
+    db: Any = col.db
+    ids = dict(db.all("select id, guid from notes"))
     return {
         name: [str(ids[each.id.nid]) for each in getattr(log, name)]
         for name in ("new", "updated", "duplicate")
@@ -74,7 +75,8 @@ def guids_of(log: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def study(col: "Collection") -> None:
     """Answer cards from all over the deck, in study order, with every answer in turn."""
-    ids = col.db.list("select id from cards order by due, ord, id")  # type: ignore[union-attr]
+    db: Any = col.db
+    ids = db.list("select id from cards order by due, ord, id")
     step = max(1, len(ids) // STUDIED)
     for turn, card_id in enumerate(ids[::step][:STUDIED]):
         card = col.get_card(card_id)
@@ -84,15 +86,16 @@ def study(col: "Collection") -> None:
 
 def write_into(col: "Collection", edited: Sequence[str], tagged: Sequence[str]) -> None:
     """Write a remark into the last field, and a tag, as of the time between the two packages."""
+    db: Any = col.db
     for guid in dict.fromkeys([*edited, *tagged]):
-        row = col.db.first("select id, mod from notes where guid = ?", guid)  # type: ignore[union-attr]
+        row = db.first("select id, mod from notes where guid = ?", guid)
         note = col.get_note(row[0])
         if guid in edited:
             note.fields[-1] = f"{note.fields[-1]} {REMARK}".strip()
         if guid in tagged:
             note.tags.append(TAG)
         col.update_note(note)
-        col.db.execute("update notes set mod = ? where id = ?", row[1], row[0])  # type: ignore[union-attr]
+        db.execute("update notes set mod = ? where id = ?", row[1], row[0])
 
 
 def state_of(col: "Collection") -> State:
