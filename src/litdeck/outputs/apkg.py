@@ -195,7 +195,7 @@ def _collection(deck: PackagedDeck) -> bytes:
     ]
     newest = _newest(deck)
     with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript("PRAGMA page_size=4096; PRAGMA secure_delete=ON;")
+        database.executescript("PRAGMA page_size=4096; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;")
         cursor = database.cursor()
         genanki.Package(decks).write_to_db(cursor, newest, count(FIRST_ID))
         cursor.execute("UPDATE col SET mod = ?, scm = ?", (newest * 1000, newest * 1000))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Segments
@@ -206,8 +206,7 @@ class Maker:
         return tuple(sorted({*tags, *self._tags, *parts, self._tier_tags[tier]}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """What cards of one fact that draw on the same others have in common, as cards have it."""
 
     fact: FactRef
