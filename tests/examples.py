@@ -2,9 +2,8 @@
 
 from textwrap import dedent
 
-from litdeck.cards import Card
+from litdeck.cards import Card, Cloze
 from litdeck.cloze import Deletion, Segment
-from litdeck.cards import Cloze
 from litdeck.facts import Book
 from litdeck.reading import Reading, read_files
 from litdeck.recipes import BY_ID, cards_of
