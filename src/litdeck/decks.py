@@ -65,7 +65,7 @@ def _taken(deck: Deck, book: Book, cards: Iterable[Card]) -> Iterator[Card]:
 
 def _tests(select: Select, book: Book) -> Iterator[Callable[[Card], bool]]:
     """Yield, for each key of the selection that is given, what tells whether a card passes it."""
-    order = book.part_order or (book.base.part_order if book.base else {})
+    order = book.part_order
     if select.through is not None and select.through in order:
         latest = order[select.through]
         yield lambda card: card.part <= latest

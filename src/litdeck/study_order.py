@@ -203,5 +203,5 @@ def telling(book: Book, fact: Fact) -> tuple[int, ...]:
     own = _numbers(fact.at)
     if not own and isinstance(fact, Quote) and fact.event:
         own = _numbers(book.find(Event, fact.event).at)
-    order = book.part_order or (book.base.part_order if book.base else {})
+    order = book.part_order
     return (order.get(fact.part or "", 0), *own)

@@ -48,6 +48,7 @@ MISTAKES = {
     "a pace that is none": ("name: x\nworks: tide\npace: {new-per-day: 0}\n", "wrong-type@3:21"),
     "an unknown key": ("name: x\nworks: tide\npce: {}\n", "unknown-key@3:1"),
     "an id of its own": ("name: x\nworks: tide\nid: y\n", "bad-id@3:5"),
+    "a former id that is none": ("name: x\nworks: tide\nwas: Core Deck\n", "bad-id@3:6"),
     "nothing": ("", "wrong-type@1:1"),
 }
 
@@ -59,6 +60,11 @@ def test_one_mistake_in_a_deck_gives_one_finding(name: str) -> None:
     assert [f"{finding.rule}@{finding.span.line}:{finding.span.column}" for finding in findings] == [expected]
     assert findings[0].help
     assert not decks
+
+
+def test_a_work_named_twice_is_taken_once() -> None:
+    decks, findings = _read("name: x\nworks: [tide, The Tide]\n")
+    assert (decks["core"].works, findings) == (("tide",), [])
 
 
 def test_names_in_a_work_that_lacks_something_are_not_judged() -> None:

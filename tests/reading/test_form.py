@@ -264,7 +264,14 @@ def test_a_work_without_a_work_section_is_told_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "rule"), [("form: nove", "wrong-type"), ("namespace: a b", "bad-id"), ("id: x", "bad-id")]
+    ("line", "rule"),
+    [
+        ("form: nove", "wrong-type"),
+        ("namespace: a b", "bad-id"),
+        ("id: x", "bad-id"),
+        ("was: [The Tide]", "bad-id"),
+        ("was: ../tide", "bad-id"),
+    ],
 )
 def test_a_work_is_checked_like_a_fact(line: str, rule: str) -> None:
     key = line.split(":", maxsplit=1)[0]
@@ -285,6 +292,13 @@ def test_parts_with_one_id_are_told_apart() -> None:
 
 def test_two_works_of_one_namespace_and_id_clash() -> None:
     files = {"content/sea.yaml": WORK + "  was: tide\n", "content/tide.yaml": WORK}
+    reading = read_files({name: text.encode() for name, text in files.items()})
+    assert found(reading) == ["doubled-identity@1:1"]
+
+
+def test_two_works_of_two_namespaces_may_not_share_a_ledger() -> None:
+    other = WORK.replace("namespace: ", "namespace: other-")
+    files = {"content/sea.yaml": other + "  was: tide\n", "content/tide.yaml": WORK}
     reading = read_files({name: text.encode() for name, text in files.items()})
     assert found(reading) == ["doubled-identity@1:1"]
 

@@ -24,7 +24,9 @@ class Book:
 
     @cached_property
     def part_order(self) -> Mapping[str, int]:
-        """Give the place of each part in the work, from 0."""
+        """Give the place of each part, from 0, in the work, or in the one that it extends if it has none."""
+        if not self.work.parts and self.base is not None:
+            return self.base.part_order
         return {part_id: index for index, part_id in enumerate(self.work.parts)}
 
     @cached_property

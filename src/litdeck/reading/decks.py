@@ -14,7 +14,7 @@ from litdeck.reading.parse import parse
 from litdeck.reading.resolve import Resolver
 from litdeck.reading.text import decode, error
 from litdeck.reading.tree import Tree
-from litdeck.reading.validate import Validation
+from litdeck.reading.validate import Validation, check_was
 
 DECKS = "decks"
 _HELD = frozenset({"part", "character", "theme", "sensitive"})  # what a deck may name in its works
@@ -91,6 +91,7 @@ def _deck(reading: _Decks, tree: Tree, deck_id: str, findings: list[Finding]) ->
         validation.findings.append(
             error("bad-id", tree.span(["id"]), message, "Take this line out, or rename the file.")
         )
+    check_was(validation, values, [])
     deck = validation.make(Deck, {**values, "id": deck_id})
     findings += validation.findings
     clash = _clashes(reading, tree, deck_id, deck.was if deck else (), findings)
@@ -106,6 +107,7 @@ def _deck(reading: _Decks, tree: Tree, deck_id: str, findings: list[Finding]) ->
         tree, (), "deck", _lookup(reading, deck), reading.recipes, findings, whole="the deck's works"
     )
     resolved = resolver.resolve(deck)
+    resolved = resolved.model_copy(update={"works": tuple(dict.fromkeys(resolved.works))})
     return None if resolver.failed or clash or not deck_id else resolved
 
 

@@ -73,7 +73,7 @@ def assemble(drafts: Sequence[WorkDraft], recipes: Collection[str]) -> Assembly:
 
 
 def _by_id(drafts: Sequence[WorkDraft], findings: list[Finding]) -> dict[str, WorkDraft]:
-    """Give the works by id; of two with one id, or with one id in one namespace, the first."""
+    """Give the works by id; of two with one id, or with one id in one namespace, or with one ledger, the first."""
     works: dict[str, WorkDraft] = {}
     owners: dict[tuple[str, str], WorkDraft] = {}
     for draft in drafts:
@@ -81,13 +81,15 @@ def _by_id(drafts: Sequence[WorkDraft], findings: list[Finding]) -> dict[str, Wo
             continue
         made = draft.work
         identities = [(made.namespace, old) for old in (draft.id, *made.was)] if made else []
+        if made:
+            identities.append(("", made.first_id))  # the ledger's name
         first = works.get(draft.id) or next((owners[one] for one in identities if one in owners), None)
         if first is None:
             works[draft.id] = draft
             owners |= dict.fromkeys(identities, draft)
             continue
         message = f"This work has the same id or former id as the one in {first.file}."
-        help_ = "Rename one of them, or give it a namespace of its own."
+        help_ = "Rename one of them; “was” names only a work's own old ids."
         findings.append(error("doubled-identity", _work_span(draft), message, help_))
     return works
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from litdeck.reading.names import closest, fold
+from litdeck.reading.names import closest, fold, slug
 from litdeck.reading.works import Draft, WorkDraft
 
 _MOST_SUGGESTIONS = 200  # looking for likes takes long, and a reader of so many findings has other worries
@@ -27,6 +27,7 @@ class Lookup:
     unjudged: set[str] = field(default_factory=set)
     asked: int = 0
     memo: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    firsts: dict[tuple[str, str], str] = field(default_factory=dict)  # kind, id now or once → id at first
 
     def add(self, kind: str, fact_id: str, names: Iterable[str]) -> None:
         """Note what a fact is called."""
@@ -47,6 +48,18 @@ class Lookup:
             return [text]
         own = list(self.names.get(kind, {}).get(fold(text), ()))
         return own or (self.base.find(kind, text) if self.base else [])
+
+    def first_id(self, kind: str, text: str) -> str:
+        """Give the id under which what a text names was first published; the text's slug if it names nothing."""
+        lookup: Lookup | None = self
+        while lookup:
+            if first := lookup.firsts.get((kind, text)):
+                return first
+            lookup = lookup.base
+        found = self.find(kind, text)
+        if len(found) == 1:
+            return found[0] if found[0] == text else self.first_id(kind, found[0])
+        return slug(text)
 
     def owner(self, kind: str, fact_id: str) -> str:
         """Give the work in which an id that was found stands."""
@@ -88,6 +101,10 @@ def lookup_of(draft: WorkDraft) -> Lookup:
             name = fact.fact.name if fact.fact else fact.key
             also = getattr(fact.fact, "also", ()) if fact.fact else _also(fact)
             lookup.add(fact.kind, fact.id, (fact.key, name, *also))
+            if fact.fact and fact.fact.was:
+                lookup.firsts |= dict.fromkeys(
+                    [(fact.kind, one) for one in (fact.id, *fact.fact.was)], fact.fact.first_id
+                )
     if draft.work is not None:
         for key, part in draft.work.parts.items():
             lookup.add("part", part.id, (key, part.name))

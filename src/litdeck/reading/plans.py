@@ -15,12 +15,13 @@ Shape = Literal["one", "list", "mapping"]
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A field that holds models: one, a list of them, or a mapping to them."""
+    """A field that holds models: one, a list of them, or a mapping to them, by names of other facts or their own."""
 
     key: str
     field: str
     shape: Shape
     model: type[Model]
+    by_reference: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def plan_of(model: type[Model]) -> Plan:
         if any(isinstance(mark, Marked) for mark in found.marks):
             marked.append(key)
         if found.model is not None:
-            children.append(Child(key, name, found.shape, found.model))
+            by_reference = any(isinstance(mark, Keys) for mark in found.marks)
+            children.append(Child(key, name, found.shape, found.model, by_reference))
         for mark in found.marks:
             if isinstance(mark, Keys):
                 references.append(Reference(key, name, mark.to.kind, "mapping"))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from litdeck.facts import KINDS, Event, Model, Part, Quote
+from litdeck.facts import KINDS, Event, Item, Model, Part, Quote
 from litdeck.findings import Finding
 from litdeck.reading.locators import numbers, place
 from litdeck.reading.lookup import Lookup
@@ -94,12 +94,23 @@ class Resolver:
         resolved: dict[str, Any] = {}
         for text, inner in value.items():
             found = self.find(kind, text, (*loc, text), is_key=True)
+            if isinstance(inner, Item) and inner.was:
+                self.check_former(kind, inner.was[0], (*loc, text, "was"))
             if found in resolved:
                 self.failed = True
                 message = f"“{text}” names the same {kind} as a key above it."
                 self.report("duplicate-key", (*loc, text), message, "Join the two.", is_key=True)
             resolved[found] = inner
         return resolved
+
+    def check_former(self, kind: str, old: str, loc: tuple[str | int, ...]) -> None:
+        """Report a former key that is not the first id of what it names: the cards would be others."""
+        first = self.lookup.first_id(kind, old)
+        if first != old:
+            self.failed = True
+            message = f"“{old}” is not the id under which {_a(kind)} was first published."
+            help_ = f"Write {first} instead." if first else "Use letters or digits."
+            self.report("bad-id", loc, message, help_)
 
     def find(self, kind: str, text: str, loc: tuple[str | int, ...], *, is_key: bool = False) -> str:
         """Give the id that a text names, or the text itself and a finding."""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from litdeck import cloze
 from litdeck.definitions import Deck
-from litdeck.facts import Model, Part, Statement, Work
+from litdeck.facts import Item, Model, Part, Statement, Work
 from litdeck.findings import Finding
 from litdeck.reading.complaints import complaints, unknown_key
 from litdeck.reading.names import closest, slug
@@ -68,21 +68,33 @@ class Validation:
         if child.shape == "one":
             return self.shape(plan, inner, loc)
         if child.shape == "mapping" and type(inner) is dict:
-            self.check_former(inner, loc)
+            self.check_former(child, inner, loc)
             return {key: self.keyed(plan, key, value, (*loc, key)) for key, value in inner.items()}
         if child.shape == "list" and type(inner) is list:
             return [self.shape(plan, value, (*loc, index)) for index, value in enumerate(inner)]
         return inner
 
-    def check_former(self, items: Mapping[str, Any], loc: Loc) -> None:
-        """Report a former key of an item that another item has or had: their cards would be the same."""
-        owners = {key: key for key in items}
+    def check_former(self, child: Child, items: Mapping[str, Any], loc: Loc) -> None:
+        """Report a key, or a former one, of an item that another item has or had: their cards would be the same."""
+        if len(items) < 2:
+            return
+        own = issubclass(child.model, Item) and not child.by_reference
+        owners: dict[str, str] = {}
+        for key in items:
+            first = owners.setdefault(_identity(key) if own else key, key)
+            if first != key:
+                message = f"“{key}” differs from “{first}” only in capitals or signs, so their cards would be the same."
+                span = self.tree.key_span([*self.path, *loc, key])
+                self.findings.append(error("duplicate-key", span, message, "Give one of them another key."))
         for key, item in items.items():
             was = item.get("was") if type(item) is dict else None
             for old in [was] if type(was) is str else was if type(was) is list else ():
-                if type(old) is str and owners.setdefault(old, key) != key:
+                if type(old) is not str:
+                    continue
+                owner = owners.setdefault(_identity(old) if own else old, key)
+                if owner != key:
                     span = self.tree.span([*self.path, *loc, key, "was"])
-                    message = f"“{key}” cannot have been “{old}”: “{owners[old]}” is or was that."
+                    message = f"“{key}” cannot have been “{old}”: “{owner}” is or was that."
                     help_ = "“was” names only an item's own old keys."
                     self.findings.append(error("doubled-identity", span, message, help_))
 
@@ -131,6 +143,11 @@ class Validation:
         self.findings.append(error("deletion-syntax", self.tree.source.span(start), message, _MARK_HELP))
 
 
+def _identity(key: str) -> str:
+    """Give what a key of an item's own is known by."""
+    return slug(key) or key
+
+
 def identify(validation: Validation, values: dict[str, Any], key: str, loc: Loc = ()) -> str | None:
     """Give a keyed thing its name and id; report an id, or a former one, that is none. Give the id, if any."""
     values.setdefault("name", key)
@@ -139,7 +156,7 @@ def identify(validation: Validation, values: dict[str, Any], key: str, loc: Loc 
     if given is None and "id" not in values:
         values["id"] = own = slug(key)
         if own:
-            return own if _check_was(validation, values, path) else None
+            return own if check_was(validation, values, path) else None
         span = tree.key_span(path)
         message = f"No id can be made from “{key}”, since it has neither letters nor digits."
         validation.findings.append(error("bad-id", span, message, "Use another key, or add a line “id: …”."))
@@ -149,10 +166,11 @@ def identify(validation: Validation, values: dict[str, Any], key: str, loc: Loc 
     if slug(given) != given:
         validation.findings.append(_bad_id(tree, [*path, "id"], given))
         return None
-    return given if _check_was(validation, values, path) else None
+    return given if check_was(validation, values, path) else None
 
 
-def _check_was(validation: Validation, values: Mapping[str, Any], path: Path) -> bool:
+def check_was(validation: Validation, values: Mapping[str, Any], path: Path) -> bool:
+    """Report former ids that are none; tell whether all are."""
     was = values.get("was")
     if not was:
         return True

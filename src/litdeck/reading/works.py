@@ -13,7 +13,7 @@ from litdeck.reading.complaints import unknown_key, wrong_type
 from litdeck.reading.names import slug
 from litdeck.reading.text import error
 from litdeck.reading.tree import Tree
-from litdeck.reading.validate import Validation, identify
+from litdeck.reading.validate import Validation, check_was, identify
 
 TOP_KEYS = ("work", "threads", *SECTIONS)
 _NESTED = "quotes"
@@ -135,6 +135,7 @@ def _read_work(work: WorkDraft, tree: Tree, values: Any) -> None:
                 error("bad-id", span, message, "Take this line out, or rename the folder.")
             )
         values = {**values, "id": work.id}
+        check_was(validation, values, ["work"])
     if values is not None:
         work.work = validation.make(Work, values)
     work.findings += validation.findings

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from litdeck.cards import Card
 from litdeck.facts import KINDS, Book
-from litdeck.recipes.making import Family, Maker, Recipe, key_of
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -40,7 +40,7 @@ def cards(book: Book) -> Iterator[Card]:
                         yield from make.question(
                             fact,
                             item=comparison,
-                            key=f"{key_of(other.first_id, comparison)}/{side}",
+                            key=f"{key_under(other, comparison)}/{side}",
                             field=("compare", other.name, side),
                             draws_on=(other,),
                             ask=ask,

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.facts import Book, Context, Event
 from litdeck.recipes.english import sentence
-from litdeck.recipes.making import Family, Maker, Recipe, event_key
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -33,7 +33,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 context,
                 item=bearing,
-                key=event_key(book, event_id, bearing),
+                key=key_under(event, bearing),
                 field=("bears-on", event.name),
                 draws_on=(event,),
                 setup=f"Context: {sentence(context.is_)}\nMoment: {sentence(event.what)}",

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from litdeck.cards import Card
 from litdeck.facts import Book, Theme
-from litdeck.recipes.making import Family, Maker, Recipe, key_of
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 from litdeck.recipes.quoting import about_quote, quotations, scene, spoken
 
 
@@ -36,7 +36,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 quote,
                 item=said,
-                key=key_of(theme.first_id, said),
+                key=key_under(theme, said),
                 field=("says", theme.name),
                 draws_on=(theme,),
                 setup=scene(book, quote),

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.facts import Book, Character, Event
 from litdeck.recipes.english import sentence
-from litdeck.recipes.making import Family, Maker, Recipe
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -34,7 +34,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 character,
                 item=change,
-                key=change.was[0] if change.was else event.first_id,
+                key=key_under(event, change),
                 field=("changes", event.name),
                 draws_on=(event,),
                 setup=f"Before: {sentence(change.before)}\nTurn: {sentence(event.what)}",

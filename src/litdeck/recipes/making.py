@@ -14,6 +14,7 @@ from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Segments
 from litdeck.facts import Book, Character, Event, Fact, Item, Quote, Theme, Work
 from litdeck.pages import Page, page
+from litdeck.reading.names import slug
 
 
 class Family(StrEnum):
@@ -89,7 +90,7 @@ class Maker:
         work = book.work
         tag, width = work.abbreviation, len(str(len(work.parts)))
         self._tags = {f"{tag}::recipe::{recipe.id}"}.union(
-            f"{tag}::objective::{name.lower()}"
+            f"{tag}::objective::{'-'.join(name.lower().split())}"
             for exam in work.exams.values()
             for name, objective in exam.objectives.items()
             if recipe.id in objective.recipes
@@ -172,7 +173,7 @@ class Maker:
         source, part, tags = ground.source, ground.part, ground.tags
         if item is not None:
             source = _cited(item.source) or source
-            part = max(part, _order(self.book).get(item.from_ or "", 0))
+            part = max(part, self.book.part_order.get(item.from_ or "", 0))
             tags = tags | _sensitive(work, item)
         return {
             "id": CardId(work.namespace, work.first_id, fact.KIND, fact.first_id, self.recipe.id, key),
@@ -279,14 +280,9 @@ def _cited(sources: tuple[str, ...]) -> str:
     return f"Source: {'; '.join(sources).replace(' > ', ', ')}" if sources else ""
 
 
-def _order(book: Book) -> Mapping[str, int]:
-    """Give the place of each part: of the work, or of the one that it extends."""
-    return book.part_order or (book.base.part_order if book.base else {})
-
-
 def latest_part(book: Book, facts: Iterable[Fact]) -> int:
     """Give the index (from 0) of the latest part that these facts reveal."""
-    order = _order(book)
+    order = book.part_order
     latest = 0
     for fact in facts:
         if fact.from_:
@@ -297,13 +293,17 @@ def latest_part(book: Book, facts: Iterable[Fact]) -> int:
 
 
 def key_of(item_key: str, item: Item) -> str:
-    """Give the key under which an item was first published."""
-    return item.was[0] if item.was else item_key
+    """Give the key of an item that has a name of its own: the slug of the first one it was published under.
+
+    So capitals, apostrophes and stops in a key may be mended like any text, as in the names of facts.
+    """
+    first = item.was[0] if item.was else item_key
+    return slug(first) or first
 
 
-def event_key(book: Book, event_id: str, item: Item) -> str:
-    """Give the key of an item that stands under an event: what it, or the event, was first published as."""
-    return item.was[0] if item.was else book.find(Event, event_id).first_id
+def key_under(named: Fact, item: Item) -> str:
+    """Give the key of an item that stands under another fact's name: that, or its own, first id."""
+    return item.was[0] if item.was else named.first_id
 
 
 def work_word(book: Book) -> str:

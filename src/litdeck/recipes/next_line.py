@@ -18,11 +18,13 @@ Card:
     “O Rose thou art sick.⏎The invisible worm,” / What is the next line? → That flies in the night
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from litdeck.cards import Card
 from litdeck.cloze import Words, plain
 from litdeck.facts import Book
+from litdeck.reading.names import slug
 from litdeck.recipes.making import Family, Maker, Recipe
 from litdeck.recipes.quoting import about_quote, quotations, speaking
 
@@ -36,11 +38,12 @@ def cards(book: Book) -> Iterator[Card]:
         lines = [line for line in plain(segments).split("\n") if line.strip()]
         if len(lines) < SHORTEST:
             continue
+        keys = _keys(lines)
         for number in range(1, len(lines)):
             shown = "\n".join(lines[max(0, number - 2) : number])
             yield from make.question(
                 quote,
-                key=str(number + 1),
+                key=keys[number],
                 field=("text",),
                 setup=speaking(book, quote),
                 passage=(Words(f"“{shown}”"),),
@@ -48,6 +51,20 @@ def cards(book: Book) -> Iterator[Card]:
                 answer=lines[number].strip(),
                 details=about_quote(book, quote, "whole", "moment"),
             )
+
+
+def _keys(lines: Sequence[str]) -> list[str]:
+    """Give each line a key: its words, and how often they have stood above it.
+
+    Not its place: a line put before the others would hand the reviews of each card to the next.
+    """
+    seen: Counter[str] = Counter()
+    keys: list[str] = []
+    for line in lines:
+        words = slug(line) or line
+        seen[words] += 1
+        keys.append(words if seen[words] == 1 else f"{words}/{seen[words]}")
+    return keys
 
 
 RECIPE = Recipe("next-line", Family.WORDS, cards, core=False, verbatim=True)

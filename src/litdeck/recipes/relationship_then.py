@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.facts import Book, Character, Event, Relationship
 from litdeck.recipes.english import listed, sentence
-from litdeck.recipes.making import Family, Maker, Recipe, event_key
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -36,7 +36,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 relationship,
                 item=phase,
-                key=event_key(book, event_id, phase),
+                key=key_under(event, phase),
                 field=("phases", event.name),
                 draws_on=(*people, event),
                 setup=sentence(event.what),

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.facts import Book, Event, Theme
 from litdeck.recipes.english import sentence
-from litdeck.recipes.making import Family, Maker, Recipe, event_key
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -31,7 +31,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 theme,
                 item=shown,
-                key=event_key(book, event_id, shown),
+                key=key_under(event, shown),
                 field=("shown", event.name),
                 draws_on=(event,),
                 setup=sentence(event.what),

@@ -1,7 +1,7 @@
 """Two neighbours in a thread → what happens between them.
 
 From a named thread in `threads`: three events in a row make a card, keyed by the outer two. No card is
-made where the facts know a finer step that would also be right.
+made where the facts know a finer step that would also be right; threads that share a stretch share its cards.
 
 Why: the plot is learnt as a chain; both neighbours are shown, so that one answer fits.
 
@@ -29,10 +29,13 @@ def cards(book: Book) -> Iterator[Card]:
     """Yield a card for each inner event of each thread."""
     make = Maker(book, RECIPE)
     follows = _follows(book)
+    asked: set[tuple[str, str, str]] = set()
     for thread, ids in book.threads.items():
         for before_id, event_id, after_id in zip(ids, ids[1:], ids[2:], strict=False):
-            if _other_step(follows, before_id, event_id, after_id):
+            step = (before_id, event_id, after_id)
+            if step in asked or _other_step(follows, *step):
                 continue
+            asked.add(step)
             before, event, after = (book.find(Event, name) for name in (before_id, event_id, after_id))
             yield from make.question(
                 event,

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from litdeck.cards import Card
 from litdeck.facts import Book, Event, Setting, Symbol
 from litdeck.recipes.english import sentence
-from litdeck.recipes.making import Family, Maker, Recipe, event_key
+from litdeck.recipes.making import Family, Maker, Recipe, key_under
 
 
 def cards(book: Book) -> Iterator[Card]:
@@ -32,7 +32,7 @@ def cards(book: Book) -> Iterator[Card]:
             yield from make.question(
                 thing,
                 item=meaning,
-                key=event_key(book, event_id, meaning),
+                key=key_under(event, meaning),
                 field=("means", event.name),
                 draws_on=(event,),
                 setup=sentence(event.what),
