@@ -23,7 +23,12 @@ from litdeck.outputs.preview import Contents
 
 SECONDS = 20
 T = TypeVar("T")
-COMMAND = (sys.executable, "-c", "from litdeck.cli.app import main; main()", "preview", "--serve")
+# A shell that runs the tests in the background hands down an ignored SIGINT: the command must hear Ctrl-C.
+RUN = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from litdeck.cli.app import main; main()"
+)
+COMMAND = (sys.executable, "-c", RUN, "preview", "--serve")
 GOOD = "characters: {Ruth: {is: a rival, clue: She lies}}\n"
 
 
@@ -202,6 +207,7 @@ def test_the_whole_command_serves_follows_and_ends_quietly(project: Path) -> Non
         _, talk = process.communicate(timeout=SECONDS)
     finally:
         process.kill()
+        process.communicate()
     assert process.returncode == 0
     assert "Traceback" not in talk
     assert "Aborted" not in talk
