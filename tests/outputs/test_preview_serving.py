@@ -185,29 +185,28 @@ def test_a_saved_file_makes_a_new_page_and_a_mistake_of_ours_does_not_end_it(pro
 
 
 def test_the_whole_command_serves_follows_and_ends_quietly(project: Path) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*COMMAND, "--port", "0", "--root", str(project)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
-    )
-    try:
-        assert process.stdout
-        address = process.stdout.readline().strip()
-        facts = project / "content" / "the-work" / "facts.yaml"
-        assert "She lies" in get(address)[1]
-        facts.write_text("characters: {Ruth: {is: a rival, clue: She moves\n", encoding="utf-8")
-        broken = until(lambda: text if 'class="broken"' in (text := get(address)[1]) else None)
-        assert "She lies" in broken
-        assert "facts.yaml:" in broken
-        facts.write_text(GOOD.replace("lies", "dances"), encoding="utf-8")
-        until(lambda: "She dances" in get(address)[1])
-        process.send_signal(signal.SIGINT)
-        _, talk = process.communicate(timeout=SECONDS)
-    finally:
-        process.kill()
-        process.communicate()
+    ) as process:
+        try:
+            assert process.stdout
+            address = process.stdout.readline().strip()
+            facts = project / "content" / "the-work" / "facts.yaml"
+            assert "She lies" in get(address)[1]
+            facts.write_text("characters: {Ruth: {is: a rival, clue: She moves\n", encoding="utf-8")
+            broken = until(lambda: text if 'class="broken"' in (text := get(address)[1]) else None)
+            assert "She lies" in broken
+            assert "facts.yaml:" in broken
+            facts.write_text(GOOD.replace("lies", "dances"), encoding="utf-8")
+            until(lambda: "She dances" in get(address)[1])
+            process.send_signal(signal.SIGINT)
+            _, talk = process.communicate(timeout=SECONDS)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert "Traceback" not in talk
     assert "Aborted" not in talk
