@@ -51,6 +51,12 @@ def test_other_words_in_the_same_place_are_another_deletion() -> None:
     assert numbers(after([cloze("a", "_Ruth_ lied")], [cloze("a", "_Tommy_ lied")])) == {"Tommy": 2}
 
 
+def test_of_the_same_words_twice_those_that_stay_keep_their_neighbours() -> None:
+    before = number((), ["Kathy", "the tape", "Kathy"])
+    assert [each.number for each in number(before, ["the tape", "Kathy"]) if each.live] == [2, 3]
+    assert [each.number for each in number(before, ["Kathy", "the tape"]) if each.live] == [1, 2]
+
+
 def test_the_same_words_twice_keep_two_numbers() -> None:
     entry = after([cloze("a", "_never_ and _never_")], [cloze("a", "no, _never_ or _never_")])
     assert [each.number for each in next(iter(entry.ledger.entries.values())).deletions] == [1, 2]

@@ -61,10 +61,17 @@ def _spelt_alike(one: str, other: str) -> bool:
 
 
 def _by_exact_words(before: Sequence[Numbered], words: Sequence[str]) -> dict[int, int]:
-    """Give index → number for words that were there before; live deletions are used up first."""
-    given: dict[int, int] = {}
-    free = sorted(before, key=lambda old: not old.live)
+    """Give index → number for words that were there before; live deletions are used up first.
+
+    Words that stand more than once are told apart by those beside them.
+    """
+    live = [old for old in before if old.live]
+    runs = SequenceMatcher(None, [old.words for old in live], words, autojunk=False).get_matching_blocks()
+    given = {run.b + step: live[run.a + step].number for run in runs for step in range(run.size)}
+    free = [old for old in sorted(before, key=lambda old: not old.live) if old.number not in given.values()]
     for index, text in enumerate(words):
+        if index in given:
+            continue
         found = next((old for old in free if old.words == text), None)
         if found:
             given[index] = found.number
