@@ -41,14 +41,33 @@ def test_a_renamed_item_is_noticed() -> None:
 
 
 def test_an_item_under_a_renamed_fact_is_said_once() -> None:
-    before: list[Card] = [question("lucy", LONG), cloze("q", QUOTE, key="at-lucy")]
-    now: list[Card] = [question("miss", LONG), cloze("q", QUOTE, key="at-miss")]
+    before: list[Card] = [question("lucy", LONG), cloze("q", QUOTE, key="lucy")]
+    now: list[Card] = [question("miss", LONG), cloze("q", QUOTE, key="miss")]
     assert len(warnings(before, now)) == 1
 
 
 def test_another_step_that_asks_alike_is_no_renamed_item() -> None:
     before: list[Card] = [question("a", LONG, key="a+c")]
     assert not warnings(before, [question("a", LONG.replace("pavilion", "garden"), key="a+b")])
+
+
+def test_a_renamed_neighbour_is_named_alone_and_once() -> None:
+    before: list[Card] = [question("a", LONG, key="lucy>tommy"), question("b", OTHER, key="lucy/difference")]
+    now: list[Card] = [
+        question("a", LONG, key="miss-lucy>tommy"),
+        question("b", OTHER, key="miss-lucy/difference"),
+    ]
+    (help_,) = warnings(before, now)
+    assert "was: [lucy]" in help_
+
+
+def test_a_renamed_cue_is_noticed_although_the_question_names_it() -> None:
+    asked = (
+        "How far is Ruth an antagonist? Argue one point from %s. Her lie shows that she needs to be chosen"
+    )
+    before: list[Card] = [question("a", asked % "the pencil case", key="the-pencil-case")]
+    (help_,) = warnings(before, [question("a", asked % "the borrowed case", key="the-borrowed-case")])
+    assert "was: [the-pencil-case]" in help_
 
 
 def test_another_fact_is_no_rename() -> None:

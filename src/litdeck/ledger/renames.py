@@ -1,18 +1,23 @@
 """Notices facts and their items that were renamed without `was`: their students would start again."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from litdeck.cards import Card
+from litdeck.cards import Card, Question
 from litdeck.findings import Finding, Severity, Span
 from litdeck.ledger.book import Entry, Ledger
 from litdeck.ledger.sketch import alike
+from litdeck.reading.names import slug
 
 RULE = "renamed-without-was"
 SHARE = 0.5
 """Share of a fact's cards that must have a counterpart among those of one that is gone."""
 MOST_PAIRS = 1_000_000
 """Above so many pairs of cards (a work rewritten as a whole) only the very same words count."""
+
+_NAMES = re.compile("[>/]")
+"""What stands between the names of a key that has several."""
 
 FactKey = tuple[str, str]
 Counterparts = Mapping[str, Sequence[Entry]]
@@ -38,7 +43,7 @@ def renamed(
         first.setdefault(_fact(card), card)
     for fact, old in facts.items():
         card = first[fact]
-        yield _finding(place(card), card, f"The {card.fact.kind} {old!r}", repr(card.fact.id), old)
+        yield _finding(place(card), card, f"The {card.fact.kind} “{old}”", f"“{card.fact.id}”", old)
     yield from _renamed_items(new, entries, counterparts, facts, place)
 
 
@@ -102,7 +107,7 @@ def _renamed_items(
 
     Nearly the same is not enough here: two steps of one plot ask alike.
     """
-    names = {(old, now) for (_, now), old in facts.items()}
+    said = {(old, now) for (_, now), old in facts.items()}
     taken: set[str] = set()
     for card in new:
         old = next(
@@ -111,18 +116,31 @@ def _renamed_items(
         if old is None:
             continue
         taken.add(old.guid)
-        old_key, key = old.identity[3], card.id.key
-        if any(before in old_key and now in key for before, now in names):
+        before, now = _renamed_name(old.identity[3], card.id.key)
+        if (before, now) in said:
             continue  # it stands under a fact that was renamed, which has been said
+        if _NAMES.search(card.id.key):
+            said.add((before, now))
         yield _finding(
-            place(card), card, f"{old_key!r} of the {card.fact.kind} {card.fact.id!r}", repr(key), old_key
+            place(card), card, f"“{before}” of the {card.fact.kind} “{card.fact.id}”", f"“{now}”", before
         )
 
 
+def _renamed_name(old: str, new: str) -> tuple[str, str]:
+    """Give the first name in which two keys differ: `a>c` and `b>c` differ in `a` and `b`."""
+    olds, news = _NAMES.split(old), _NAMES.split(new)
+    if len(olds) != len(news):
+        return old, new
+    return next(((before, now) for before, now in zip(olds, news, strict=True) if before != now), (old, new))
+
+
 def _same_words(old: Entry, card: Card, entries: Mapping[str, Entry], taken: set[str]) -> bool:
-    """Tell whether an entry is of the card's fact, keyed as it is, and says the same."""
-    keyed = bool(old.identity[3] and card.id.key) and old.guid not in taken
-    return keyed and old.fact == card.id.fact and old.sketch == entries[card.id.guid].sketch
+    """Tell whether an entry is of the card's fact, keyed as it is, and says the same but for the key."""
+    if not (old.identity[3] and card.id.key) or old.guid in taken or old.fact != card.id.fact:
+        return False
+    if old.sketch == entries[card.id.guid].sketch:
+        return True
+    return isinstance(card, Question) and not card.draws_on and card.id.key in slug(card.ask)
 
 
 def _finding(span: Span, card: Card, old: str, new: str, was: str) -> Finding:
@@ -131,7 +149,7 @@ def _finding(span: Span, card: Card, old: str, new: str, was: str) -> Finding:
         Severity.WARNING,
         span,
         f"{old} is gone, and {new} is new and asks the same ({card.id.recipe}).",
-        f"If it is the same one, add `was: [{was}]` to it: else its students start again.",
+        f"If it is the same one, add “was: [{was}]” to it, as the first there: else students start it again.",
     )
 
 
