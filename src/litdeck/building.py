@@ -7,16 +7,18 @@ writes and prints.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from litdeck.cards import Card, Cloze
+from litdeck.cards import Card, Cloze, FactRef
 from litdeck.cloze import deletions
 from litdeck.decks import Chosen, choose, description, subdeck
 from litdeck.definitions import Deck
-from litdeck.facts import Library
+from litdeck.facts import Library, Work
 from litdeck.findings import Finding, Severity, Span
 from litdeck.ledger import DatedNote, Ledger, Update, format_ledger, parse, update
+from litdeck.ledger.renames import RULE as RENAMED
 from litdeck.outputs.apkg import PackagedDeck, PackagedNote, Preset, deck_id, package
 from litdeck.outputs.retired import retired_text
 from litdeck.reading import MediaFile, Reading
+from litdeck.reading.places import WORK
 from litdeck.recipes import cards_of
 
 
@@ -68,6 +70,8 @@ def bring_up_to_date(
         if file in texts:
             old, damage = parse(texts[file], f"decks/{file}")
             findings.extend(damage)
+        else:
+            findings.extend(_renamed_work(reading, work, made, texts))
         if old is not None:
             updates[name] = update(
                 old,
@@ -78,6 +82,28 @@ def bring_up_to_date(
             )
             findings.extend(updates[name].findings)
     return Ledgers(updates, tuple(findings), reading.media)
+
+
+def _renamed_work(
+    reading: Reading, work: Work, cards: list[Card], texts: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Warn of a work without a ledger if a ledger without a work holds half of its cards."""
+    owned = {lock_name(book.work.first_id) for book in reading.library.books.values()}
+    here = {card.id.parts[2:] for card in cards}
+    for file in sorted(texts.keys() - owned):
+        old, _ = parse(texts[file], f"decks/{file}")
+        if old is None or old.namespace != work.namespace:
+            continue
+        gone = {entry.identity for entry in old.entries.values() if entry.live}
+        if 2 * len(here & gone) >= max(1, min(len(here), len(gone))):
+            yield Finding(
+                RENAMED,
+                Severity.WARNING,
+                reading.places.key_span(FactRef(work.id, WORK, work.id)),
+                f"The work “{old.work}” is gone, and “{work.id}” is new and has the same cards.",
+                f"If it is the same one, add “was: [{old.work}]” below “work:” and delete the new ledger: "
+                "else students start all of it again.",
+            )
 
 
 class EmptyDeckError(Exception):

@@ -174,9 +174,9 @@ _READING: Mapping[str, str] = {
     Only its form was checked: with facts left out, the rules would find mistakes that are none. A warning.""",
 }
 _BUILDING: Mapping[str, str] = {
-    "renamed-without-was": """A fact or an item seems to be renamed, without `was`.
+    "renamed-without-was": """A fact, an item or a work seems to be renamed, without `was`.
 
-    Why: a card's identity hangs on ids. Without `was: [old-id]` every student starts it again. A warning.""",
+    Why: a card's identity hangs on ids. Without `was: [old-id]` every student starts it again. Older ids come first. A warning.""",
     "namespace-changed": """The work's namespace, or its first id, is not the one under which cards were published.
 
     Why: all progress of every student would be lost.""",
