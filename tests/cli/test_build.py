@@ -145,3 +145,30 @@ def test_retired_cards_are_listed_beside_the_deck_and_the_list_goes_when_they_co
     assert run("build").exit_code == 0
     assert not listed.exists()
     assert run("build", "--locked").exit_code == 0
+
+
+def test_a_lost_ledger_beside_its_package_is_warned_of(run: Run, started: Path) -> None:
+    assert "warning" not in run("build").stderr
+    (started / "decks" / "macbeth.lock").unlink()
+    result = run("build")
+    assert result.exit_code == 0
+    assert "put the ledger back" in result.stderr
+    assert "warning" not in run("build").stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["decks/macbeth.yaml", "decks\\macbeth.apkg", "./decks/macbeth.yml", "macbeth"]
+)
+def test_a_deck_may_be_named_by_its_file(run: Run, started: Path, name: str) -> None:
+    assert run("build", name).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["content/macbeth/", "content/macbeth/work.yaml", "content/macbeth", "macbeth/"]
+)
+def test_a_work_may_be_named_by_its_folder_or_a_file_in_it(run: Run, started: Path, name: str) -> None:
+    assert run("check", name).exit_code == 0
+
+
+def test_an_empty_name_is_refused(run: Run, started: Path) -> None:
+    assert run("build", "").exit_code == 2

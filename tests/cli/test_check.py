@@ -36,7 +36,7 @@ def test_check_shows_errors_and_warnings_and_says_what_it_does_not_show(run: Run
     assert _found(run) == (["answer-in-front", "no-source", "yes-no"], 1)
     result = run("check")
     assert "1 error, 2 warnings" in result.stderr
-    assert "1 less severe not shown" in result.stderr
+    assert "1 less severe finding is not shown" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,25 @@ def test_explain_suggests_what_may_be_meant(run: Run, project: Path) -> None:
     assert result.exit_code == 2
     assert "“cloze-leak”" in result.stderr
     assert run("explain").exit_code == 2
+
+
+def test_a_rename_without_was_and_a_damaged_ledger_are_told_by_check_too(run: Run, project: Path) -> None:
+    run("new", "Macbeth", "--form", "play")
+    run("build")
+    assert _found(run) == ([], 0)
+    facts = project / "content" / "macbeth" / "work.yaml"
+    before = facts.read_text(encoding="utf-8")
+    facts.write_text(before.replace("Lady Macbeth", "the Lady"), encoding="utf-8")
+    assert _found(run) == (["renamed-without-was"], 0)
+    facts.write_text(before.replace("clue: Three", "cleu: Three"), encoding="utf-8")
+    assert _found(run) == (["not-checked", "unknown-key"], 1)
+    facts.write_text(before, encoding="utf-8")
+    (project / "decks" / "macbeth.lock").write_text("", encoding="utf-8")
+    assert _found(run) == (["ledger-damaged"], 1)
+
+
+def test_a_project_without_a_work_is_told_how_to_make_one(run: Run, project: Path) -> None:
+    (project / "content").mkdir()
+    result = run("check")
+    assert result.exit_code == 0
+    assert "litdeck new" in result.stderr

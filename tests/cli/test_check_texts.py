@@ -41,7 +41,7 @@ def tide(project: Path) -> Path:
 
 def test_without_a_text_nothing_is_counted_as_verified(tide: Path, run: Run) -> None:
     result = run("check", "--select", "quote-unverified")
-    assert "Quotations: 3 cannot check (3: there is no text of the work)." in result.stderr
+    assert "Quotations: 3 cannot be checked (there is no text of the work)." in result.stderr
     assert result.exit_code == 0
 
 
@@ -51,7 +51,7 @@ def test_quotations_are_held_against_a_text(tide: Path, run: Run) -> None:
     )
     rows = [(row["rule"], row["line"]) for row in json.loads(result.stdout)["findings"]]
     assert rows == [("locator-wrong", 3), ("quote-unverified", 5)]
-    assert "1 exact, 1 different, 1 cannot check" in result.stderr
+    assert "1 exact, 1 different, 1 cannot be checked" in result.stderr
     assert result.exit_code == 1
 
 
@@ -90,7 +90,7 @@ def test_a_row_without_a_name_gets_an_id_and_then_its_place(tide: Path, run: Run
     )
 
 
-@pytest.mark.parametrize("text", ["nowhere.txt", "tode=tide.txt", "content", "image.pdf"])
+@pytest.mark.parametrize("text", ["nowhere.txt", "tide=nowhere.txt", "content", "image.pdf"])
 def test_a_text_that_cannot_be_read_is_said_plainly(tide: Path, run: Run, text: str) -> None:
     Path("image.pdf").write_bytes(b"%PDF\0")
     result = run("check", "--text", text)

@@ -1,6 +1,7 @@
 """`new`, `check`, `schema`, `export`, and how the command line behaves as a whole."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,38 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(run: Run, project
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("error:")
+
+
+def test_a_very_long_title_makes_a_short_folder(run: Run, project: Path) -> None:
+    assert run("new", "A name of many words " * 40).exit_code == 0
+    assert run("new", "罪" * 300).exit_code == 0
+    assert {len(path.name) <= 60 for path in (project / "content").iterdir()} == {True}
+    assert run("build").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("output", "said"), [("nowhere/x.json", "no such folder: nowhere"), (".", "folder is")]
+)
+def test_a_place_that_cannot_be_written_to_is_named_as_it_was_given(
+    run: Run, project: Path, output: str, said: str
+) -> None:
+    run("new", "Macbeth")
+    result = litdeck("export", "macbeth", "--output", output, cwd=project)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert ".part" not in result.stderr
+
+
+def test_a_port_that_is_taken_is_said_plainly(run: Run, project: Path) -> None:
+    run("new", "Macbeth")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("preview", "--serve", "--port", taken.getsockname()[1])
+    assert result.exit_code == 2
+    assert "--port 0" in result.stderr
+
+
+def test_the_list_of_commands_is_not_cut_short() -> None:
+    result = litdeck("--help", cwd=Path.cwd(), COLUMNS="80")
+    assert "..." not in result.stdout.partition("Commands:")[2]

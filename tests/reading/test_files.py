@@ -215,3 +215,16 @@ def test_the_garbage_collector_is_left_as_it_was(*, on: bool) -> None:
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("quotes.xlsx", "CSV UTF-8"), ("quotes.yaml.txt", "ends in .yaml")]
+)
+def test_a_file_that_was_surely_meant_is_warned_of_and_stops_nothing(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    reading = read_project(_project(tmp_path, {f"content/tide/{name}": "", "content/tide/work.yaml": NOVEL}))
+    assert [(one.rule, one.span.file) for one in reading.findings] == [("unreadable", f"content/tide/{name}")]
+    assert said in reading.findings[0].help
+    assert not reading.incomplete
+    assert set(reading.library.books) == {"tide"}

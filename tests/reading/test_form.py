@@ -21,6 +21,33 @@ MISTAKES = {
         "never closed",
     ),
     "text after a quotation": ('characters:\n  Ruth: "x" y\n', "yaml-syntax@2:9", "do not close at its end"),
+    "a brace that is never closed": (
+        "settings:\n  a: {is: x\n  b: {is: y}\n",
+        "yaml-syntax@2:6",
+        "This { is never closed",
+    ),
+    "a colon inside braces": ("settings:\n  a: {is: x: y, id: z}\n", "yaml-syntax@2:12", "lacks its quotes"),
+    "no comma inside braces": ("settings:\n  a: {is: x\n    id: z}\n", "yaml-syntax@3:7", "comma is missing"),
+    "no colon behind a key": (
+        "settings:\n  a:\n    is: x\n    name y\n    id: y\n",
+        "yaml-syntax@4:5",
+        "colon and a space",
+    ),
+    "no colon behind a name": (
+        "settings:\n  # so\n  a\n\n    is: x\n",
+        "yaml-syntax@3:3",
+        "end with a colon",
+    ),
+    "a space that is none": (
+        "settings:\n  a:\n    id: y\n    is:\u00a0x\n",
+        "yaml-syntax@4:7",
+        "another sign",
+    ),
+    "marks of a merge": (
+        "settings:\n<<<<<<< mine\n  a: x y\n=======\n  a: y z\n>>>>>>> theirs\n",
+        "yaml-syntax@2:1",
+        "merge was not finished",
+    ),
     "a brace at the start": ("characters:\n  Ruth: {x} y\n", "yaml-syntax@2:9", "begins with {"),
     "a bracket at the start": ("characters:\n  Ruth: [x] y\n", "yaml-syntax@2:9", "begins with ["),
     "an asterisk at the start": ("characters:\n  Ruth: *x* y\n", "yaml-syntax@2:9", "begins with *"),
@@ -177,6 +204,11 @@ def test_one_mistake_gives_one_finding_in_its_place(name: str) -> None:
     [finding] = check_findings(text, expected).findings
     assert any(word in finding.message + finding.help for word in words.split("|"))
     assert finding.severity is Severity.ERROR
+
+
+def test_a_text_with_a_comma_inside_braces_is_told_to_want_quotes() -> None:
+    reading = check_findings("settings:\n  a: {is: x, so}\n", "empty-value@2:14", "unknown-key@2:14")
+    assert "a comma begins another key" in reading.findings[0].help
 
 
 def test_a_text_cut_by_a_comment_is_a_warning_and_the_fact_is_kept() -> None:

@@ -78,7 +78,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        complain(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+        about = f": {error.filename}" if error.filename else ""
+        complain(f"{error.strerror or error}{about}.")
         sys.exit(2)
     except Exception as error:  # noqa: BLE001  the last line of defence: said in a sentence, not swallowed
         complain(

@@ -51,7 +51,9 @@ def build(
         raise typer.Exit(1)
     names = wanted(decks or [], definitions, "deck")
     if not names:
-        complain("There is no deck yet: say what it should hold in decks/NAME.yaml.")
+        complain(
+            "There is no deck yet: say what it should hold in decks/NAME.yaml, or: litdeck new-deck NAME --work WORK"
+        )
         raise typer.Exit(1)
     cards: dict[str, list[Card]] = {}
     for work in progress(
@@ -64,6 +66,7 @@ def build(
     if has_errors(findings):
         complain("Nothing was built: mend the errors above, then build again.")
         raise typer.Exit(1)
+    _warn_of_lost_ledgers(folder, ledgers)
     target = output or folder / "decks"
     files = {folder / "decks" / name: text.encode() for name, text in ledgers.texts()}
     try:
@@ -95,6 +98,20 @@ def present_ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Car
         if not ledgers.too_soon:
             return ledgers
         time.sleep(1.05 - time.time() % 1)
+
+
+def _warn_of_lost_ledgers(folder: Path, ledgers: "Ledgers") -> None:
+    """Say so where a package was published before and the ledger that belongs to it has gone."""
+    from litdeck.building import lock_name
+
+    for work, update in ledgers.updates.items():
+        lock = folder / "decks" / lock_name(update.ledger.work)
+        if not lock.exists() and lock.with_suffix(".apkg").exists():
+            tell(
+                f"warning: {lock.with_suffix('.apkg')} is there, but the ledger {lock} is not, so a new one begins "
+                f"and every note of {work} will be sent again. If students have that package, put the ledger back "
+                "where it was and build again."
+            )
 
 
 def _write(files: dict[Path, bytes]) -> None:

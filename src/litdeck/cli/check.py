@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import complain, paint_for, tell
+from litdeck.cli.project import Root, find_root, ledger_texts, read_all, wanted
+from litdeck.cli.say import complain, paint_for, tell, width_of
 from litdeck.cli.texts import mend, texts_at_hand
 from litdeck.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from litdeck.cards import Card
     from litdeck.definitions import Deck
     from litdeck.reading import Reading
     from litdeck.verifying import CheckedQuote
@@ -85,6 +87,8 @@ def check(  # noqa: PLR0917 -- typer passes all by name
         reading, decks, findings = read_all(folder)
         checked = check_quotes(reading.library, texts, names)
     findings += [*problems, *_from_rules(folder, reading, decks, checked)]
+    if not reading.library.books and not findings:
+        tell("There is no work in content/ yet. Make one: litdeck new Macbeth --form play")
     if works:
         findings = [each for each in findings if _of_work(each.span.file, names)]
     findings = [each for each in findings if (not chosen or each.rule in chosen) and each.rule not in ignored]
@@ -98,7 +102,7 @@ def check(  # noqa: PLR0917 -- typer passes all by name
 def _from_rules(
     folder: Path, reading: "Reading", decks: "dict[str, Deck]", checked: "Sequence[CheckedQuote]"
 ) -> list[Finding]:
-    """Run the rules over every work and its cards, as litdeck.yaml wants them."""
+    """Run the rules over every work and its cards, as litdeck.yaml wants them; look at the ledgers."""
     from litdeck.decks import choose
     from litdeck.recipes import cards_of
     from litdeck.rules.running import check_library
@@ -107,7 +111,19 @@ def _from_rules(
     settings, findings = read_settings(folder)
     cards = {name: cards_of(book) for name, book in reading.library.books.items()}
     chosen = (choose(deck, reading.library, cards) for deck in decks.values())
-    return [*findings, *check_library(reading, cards, chosen, settings.rules, checked)]
+    found = check_library(reading, cards, chosen, settings.rules, checked)
+    return [*findings, *found, *_from_ledgers(folder, reading, cards)]
+
+
+def _from_ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -> Sequence[Finding]:
+    """Find what a build would find in the ledgers, which tell of renames; nothing while a fact cannot be read."""
+    from litdeck.building import bring_up_to_date
+    from litdeck.findings import has_errors
+
+    texts = ledger_texts(folder)
+    if not texts or has_errors(list(reading.findings)):
+        return []
+    return bring_up_to_date(reading, cards, texts, int(time.time())).findings
 
 
 def _rules(given: Iterable[str] | None) -> set[str]:
@@ -138,9 +154,10 @@ def _show(findings: Sequence[Finding], form: Format, hidden: int) -> None:
     if form is not Format.TEXT:
         typer.echo(as_json(findings) if form is Format.JSON else as_github(findings))
         return
-    tell(as_text(findings, paint_for(sys.stderr)) if findings else "Nothing to report.")
+    tell(as_text(findings, paint_for(sys.stderr), width_of(sys.stderr)) if findings else "Nothing to report.")
     if hidden:
-        tell(f"{hidden} less severe not shown: see them with --severity info.")
+        which = "1 less severe finding is" if hidden == 1 else f"{hidden} less severe findings are"
+        tell(f"{which} not shown: see all with --severity info.")
 
 
 command = check

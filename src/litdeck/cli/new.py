@@ -11,6 +11,8 @@ import typer
 from litdeck.cli.project import Root
 from litdeck.cli.say import complain, tell
 
+LONGEST = 60
+"""How many letters of a title name its folder: file systems hold some 250 bytes."""
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -37,9 +39,9 @@ def new(
     from litdeck.reading.names import slug
 
     folder = root or _nearest()
-    name = slug(work)
+    name = _short(slug(work))
     if not name:
-        complain(f"A work needs a name with letters or digits; {work!r} has none.")
+        complain(f"A work needs a name with letters or digits; “{work}” has none.")
         raise typer.Exit(2)
     facts, deck = folder / "content" / name / "work.yaml", folder / "decks" / f"{name}.yaml"
     for path in (facts.parent, deck):
@@ -67,6 +69,11 @@ def _nearest() -> Path:
     """Give the nearest folder from here up that holds `content`, else the current one."""
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir()), here)
+
+
+def _short(name: str) -> str:
+    """Cut a long name between words, so that a file can have it with an ending."""
+    return name if len(name) <= LONGEST else name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
 def _quoted(title: str) -> str:

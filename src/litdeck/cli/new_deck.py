@@ -46,7 +46,9 @@ def new_deck(  # noqa: PLR0917  options by name: typer needs no order
     new_per_day: Annotated[int, typer.Option("--new-per-day", help="New cards a day.", min=1, max=9999)] = 8,
     root: Root = None,
 ) -> None:
-    """Start a deck for a class: some of the cards of one or more works.
+    """Start a deck for a class.
+
+    It holds some of the cards of one or more works.
 
     Example: litdeck new-deck 10b-autumn --work macbeth --through act-2 --tier core
 
@@ -58,7 +60,7 @@ def new_deck(  # noqa: PLR0917  options by name: typer needs no order
     folder = find_root(root)
     id_ = slug(name.removesuffix(".yaml"))
     if not id_:
-        complain(f"A deck needs a name with letters or digits; {name!r} has none.")
+        complain(f"A deck needs a name with letters or digits; “{name}” has none.")
         raise typer.Exit(2)
     file = f"decks/{id_}.yaml"
     target = folder / file
@@ -76,7 +78,10 @@ def new_deck(  # noqa: PLR0917  options by name: typer needs no order
     target.parent.mkdir(parents=True, exist_ok=True)
     replace(target, text.encode())
     typer.echo(str(target))
-    tell(f"{count} cards: {-(-count // new_per_day)} days' new cards at {new_per_day} a day.")
+    days = -(-count // new_per_day)
+    tell(
+        f"{count} card{'s' * (count != 1)}, all met in {days} day{'s' * (days != 1)} at {new_per_day} new ones a day."
+    )
     if any(finding.severity == "error" for finding in findings):
         tell("There are mistakes in the project: litdeck check shows them.")
     tell(f"Next: litdeck build {id_}")
@@ -98,7 +103,7 @@ def _written(title: str, works: list[str], selection: Mapping[str, object], new_
     for key, example in _OPTIONAL.items():
         lines.append(f"  {key}: {_yaml(selection[key])}" if key in selection else f"#   {key}: {example}")
     lines += [
-        "# recipes: {finish-the-line: off}   # litdeck explain lists them",
+        "# recipes: {finish-the-line: off}   # litdeck explain --all lists them",
         "# subdecks: yes                     # one below the other, part by part",
         f"pace: {{new-per-day: {new_per_day}, retention: 0.9}}",
     ]
@@ -138,7 +143,10 @@ def _count(reading: "Reading", deck: "Deck") -> int:
         raise typer.Exit(1)
     count = anki_cards(choose(deck, reading.library, all_cards(reading.library, works)))
     if not count:
-        complain("Nothing was written: no card fits this choice.")
+        complain(
+            "Nothing was written: no card fits this choice. Choose less strictly, or look with “litdeck stats” "
+            "which cards are core."
+        )
         raise typer.Exit(2)
     return count
 

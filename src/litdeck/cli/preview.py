@@ -1,5 +1,6 @@
 """`litdeck preview`: every card as Anki shows it, on one page; written to a file, or served while you write."""
 
+import errno
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,11 +34,11 @@ def preview(
     ] = 8765,
     root: Root = None,
 ) -> None:
-    """Show cards, findings and an overview of the facts on one web page that needs no network.
+    """Show cards and findings on a web page.
 
     Example: litdeck preview never-let-me-go-core --serve
 
-    Cards that have no error are shown even where others have.
+    The page needs no network, and has an overview of the facts too. Cards that have no error are shown even where others have.
     """
     from litdeck.findings import Severity
     from litdeck.outputs.files import replace
@@ -119,6 +120,13 @@ def _serve(folder: Path, deck: str | None, port: int) -> None:
             watch(site, folder, complain)
     except KeyboardInterrupt:
         tell("")
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        complain(
+            f"Something else uses port {port}, perhaps another preview: end that, or take any free port with --port 0."
+        )
+        raise typer.Exit(2) from None
 
 
 command = preview

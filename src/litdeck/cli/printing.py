@@ -82,11 +82,11 @@ def print(  # noqa: A001, PLR0917  the command's name; options by name: typer ne
     ] = True,
     root: Root = None,
 ) -> None:
-    """Print a deck: cards to cut out, a quiz, a sheet with gaps, a matching table, an organiser.
+    """Print cards, a quiz or a summary of a deck.
 
     Example: litdeck print never-let-me-go-core --as quiz --part part-2 --mix 3:2 --output quiz.docx
 
-    The same seed gives the same paper. Answers stand on pages of their own.
+    Forms: cards to cut out, a quiz, a sheet with gaps, a matching table of speakers, an organiser. The same seed gives the same paper. Answers stand on pages of their own.
     """
     from litdeck.building import all_cards
     from litdeck.decks import choose
@@ -185,7 +185,10 @@ def _mix(mix: str | None, part: str | None, form: Form) -> tuple[int, int] | Non
     if numbers is None or not int(numbers[1]) + int(numbers[2]):
         complain(f"--mix {mix} should be two numbers, such as 3:2.")
         raise typer.Exit(2)
-    if form is not Form.QUIZ or part is None:
+    if form is not Form.QUIZ:
+        complain(f"--mix is for a quiz: leave it out, or write --as quiz instead of --as {form.value}.")
+        raise typer.Exit(2)
+    if part is None:
         complain("--mix is for a quiz on a part: name the part with --part.")
         raise typer.Exit(2)
     return int(numbers[1]), int(numbers[2])

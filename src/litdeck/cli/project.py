@@ -36,8 +36,8 @@ def find_root(given: Path | None) -> Path:
         if (folder / "content").is_dir():
             return folder
     complain(
-        f"There is no folder `content` in {here} or above it.\n"
-        "Go to your project's folder, name it with --root, or make a first work with: litdeck new"
+        f"There is no folder “content” in {here} or above it.\n"
+        "Go to your project's folder, name it with --root, or make a first work: litdeck new Macbeth --form play"
     )
     raise typer.Exit(2)
 
@@ -60,12 +60,20 @@ def ledger_texts(root: Path) -> dict[str, str]:
     }
 
 
+def _named(asked: str) -> str:
+    """Give the name that is meant by itself, or by a path such as content/macbeth/work.yaml or decks/macbeth.apkg."""
+    names = [name for name in asked.replace("\\", "/").split("/") if name not in {"", "."}]
+    if len(names) > 1 and "content" in names[:-1]:
+        names = names[names.index("content") + 1 :][:1]
+    return (names or [asked])[-1].removesuffix(".yaml").removesuffix(".yml").removesuffix(".apkg")
+
+
 def wanted(asked: Iterable[str], there: Iterable[str], what: str) -> list[str]:
     """Give the names asked for, or all there are; stop with a plain sentence at one that is not there."""
     from difflib import get_close_matches
 
     known = sorted(there)
-    chosen = [name.removesuffix(".yaml").split("/")[-1] for name in asked] or known
+    chosen = [_named(name) for name in asked] or known
     for name in chosen:
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -1,6 +1,7 @@
 """What every command needs to talk: results to stdout, talk to stderr, colour only on a terminal."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -49,6 +50,11 @@ def paint_for(stream: TextIO) -> Callable[[str, str], str]:
     return lambda text, style: typer.style(text, fg=_COLOURS[style], bold=style != "margin")
 
 
+def width_of(stream: TextIO) -> int | None:
+    """Give how wide a terminal is; None for what is no terminal, where lines are left whole."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
 def tell(text: str) -> None:
     """Say something to the person at the terminal."""
     typer.echo(text, err=True)
@@ -77,4 +83,4 @@ def report(findings: Sequence[Finding]) -> None:
     from litdeck.outputs.report import as_text
 
     if findings:
-        tell(as_text(findings, paint_for(sys.stderr)) + "\n")
+        tell(as_text(findings, paint_for(sys.stderr), width_of(sys.stderr)) + "\n")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from litdeck.cli.project import wanted
 from litdeck.cli.say import complain, tell
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def texts_at_hand(
     texts = dict(local.by_work)
     for text in given:
         work, sign, path = text.partition("=")
+        if sign and not Path(text).expanduser().exists():
+            work = wanted([work], works, "work")[0]
         if not sign or work not in works:
             work, path = _only(named or sorted(works), text), text
         try:
             texts[work] = load_text(Path(path).expanduser())
         except (Unreadable, RuntimeError) as problem:
-            complain(f"The text {path} {problem}.")
+            complain(f"The text “{path}” {problem}.")
             raise typer.Exit(2) from None
     return texts, list(local.findings)
 

@@ -1,5 +1,6 @@
 """Puts a file in place whole or not at all: `replace(path, content)`."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -13,6 +14,10 @@ def replace(path: Path, content: bytes) -> None:
     where it cannot be written; nothing is left behind then.
     """
     target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "A folder is there already, so no file can be", str(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(path.parent))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     part = Path(name)
     try:

@@ -55,7 +55,7 @@ def _problems(found: Rehearsal) -> Iterator[str]:
         )
     if found.doubled:
         yield (
-            f"{len(found.doubled)} new notes ask just what a note asks that the student has; name the old id in "
+            f"{len(found.doubled)} new note{'s ask' if len(found.doubled) != 1 else ' asks'} just what a note asks that the student has; name the old id in "
             f"`was`: {_some(found.doubled)}"
         )
 

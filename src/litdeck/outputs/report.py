@@ -1,6 +1,7 @@
 """Findings as an author reads them (text), as a program does (JSON), as GitHub shows them beside the code."""
 
 import json
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,9 @@ Paint = Callable[[str, str], str]
 WIDEST = 100
 """How many characters of a source line are shown."""
 
+NOT_CHECKED = "not-checked"
+"""The rule that speaks of a whole work, not of a place in it: it stands after the places."""
+
 _WORDS = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings")}
 
 
@@ -22,48 +26,80 @@ def unpainted(text: str, _style: str) -> str:
     return text
 
 
-def as_text(findings: Sequence[Finding], paint: Paint = unpainted) -> str:
-    """Give the findings grouped by file, each with its line, a caret and help; a summary last."""
+def as_text(findings: Sequence[Finding], paint: Paint = unpainted, width: int | None = None) -> str:
+    """Give the findings grouped by file, each with its line, a caret and help; a summary last.
+
+    Sentences are broken between words to fit a width; without one they are left whole.
+    """
+    placed = [finding for finding in findings if finding.rule != NOT_CHECKED]
     blocks = []
-    for file, group in groupby(findings, key=lambda finding: finding.span.file):
-        blocks.append("\n\n".join([paint(file, "file"), *(_one(finding, paint) for finding in group)]))
+    for file, group in groupby(placed, key=lambda finding: finding.span.file):
+        blocks.append("\n\n".join([paint(file, "file"), *(_one(finding, paint, width) for finding in group)]))
+    blocks += [_told(finding, "", paint, width) for finding in findings if finding.rule == NOT_CHECKED]
     if findings:
         blocks.append(summary(findings))
     return "\n\n".join(blocks)
 
 
-def _one(finding: Finding, paint: Paint) -> str:
+def _one(finding: Finding, paint: Paint, width: int | None) -> str:
     span = finding.span
-    severity = paint(finding.severity.value, finding.severity.value)
-    lines = [f"{span.line}:{span.column}  {severity}[{finding.rule}]: {visible(finding.message)}"]
+    lines = []
     if span.source.strip():
         margin = " " * len(str(span.line))
-        source, caret = _excerpt(span.source, span.column, span.length)
-        lines += [
+        widest = min(WIDEST, max(20, width - len(margin) - 8)) if width else WIDEST
+        source, caret = _excerpt(span.source, span.column, span.length, widest)
+        lines = [
             paint(f"{margin} |", "margin"),
             f"{paint(f'{span.line} |', 'margin')} {source}",
             f"{paint(f'{margin} |', 'margin')} {paint(caret, finding.severity.value)}",
         ]
+    return _told(finding, f"  {span.line}:{span.column}  ", paint, width, lines)
+
+
+def _told(finding: Finding, start: str, paint: Paint, width: int | None, excerpt: Sequence[str] = ()) -> str:
+    """Give what is wrong, the place in the file, and what to do."""
+    severity = finding.severity.value
+    indent = "  " if start else ""
+    message = _filled(f"{start}{severity}[{finding.rule}]: {visible(finding.message)}", width)
+    lines = [message.replace(severity, paint(severity, severity), 1), *(indent + line for line in excerpt)]
     if finding.help:
-        lines.append(f"  {paint('help:', 'help')} {visible(finding.help)}")
-    return "\n".join("  " + line for line in lines)
+        help_ = _filled(f"{indent}  help: {visible(finding.help)}", width)
+        lines.append(help_.replace("help:", paint("help:", "help"), 1))
+    return "\n".join(lines)
 
 
-def _excerpt(source: str, column: int, length: int) -> tuple[str, str]:
+def _filled(text: str, width: int | None) -> str:
+    """Break a text between words where it is wider than there is room."""
+    if width is None or len(text) <= width:
+        return text
+    start = text[: len(text) - len(text.lstrip())]
+    broken = textwrap.wrap(
+        text,
+        width,
+        subsequent_indent=start + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+    return "\n".join(broken)
+
+
+def _excerpt(source: str, column: int, length: int, widest: int = WIDEST) -> tuple[str, str]:
     """Give the part of a line around a column, and the line that points at it."""
-    start = max(0, column - 1 - WIDEST // 2) if len(source) > WIDEST else 0
-    text = source[start : start + WIDEST]
+    start = max(0, column - 1 - widest // 2) if len(source) > widest else 0
+    text = source[start : start + widest]
     at = min(column - 1 - start, len(text))
     before, marked = text[:at], text[at : at + max(length, 1)]
-    cut_before, cut_after = "…" * (start > 0), "…" * (start + WIDEST < len(source))
+    cut_before, cut_after = "…" * (start > 0), "…" * (start + widest < len(source))
     caret = " " * (len(cut_before) + _width(before)) + "^" * max(1, _width(marked))
     return cut_before + visible(text) + cut_after, caret
 
 
 def visible(text: str) -> str:
-    """Replace what a terminal would obey or hide by a sign that stands for it."""
+    """Replace what a terminal would obey or hide by a sign that stands for it; a tab by an arrow."""
     return "".join(
-        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
+        char if char.isprintable() or char == "\n" else "→" if char == "\t" else "\N{REPLACEMENT CHARACTER}"
+        for char in text
     )
 
 

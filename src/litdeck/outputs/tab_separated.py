@@ -10,6 +10,6 @@ def write(material: Material) -> Export:
     lost = ["Only front and back are kept: no small print, tags or ids."]
     if count := clozes(material):
         lost.append(
-            f"{count} cloze notes became sentences with a gap (_____), one line for each of their gaps."
+            f"{count} cloze note{'s' * (count != 1)} became sentences with a gap (_____), a line for each gap."
         )
     return Export("".join(rows), (*lost, *lost_media(material)))

@@ -56,6 +56,14 @@ def _complaint(tree: Tree, path: Path, details: dict[str, Any]) -> Finding:
     loc: tuple[str | int, ...] = tuple(part for part in details["loc"] if part != "[key]")
     full = [*path, *loc]
     kind: str = details["type"]
+    if kind == "missing" and loc[-1] == "namespace":
+        return error(
+            "missing-key",
+            tree.key_span(full[:-1]),
+            f"{_subject(full[:-1])} has no “namespace”.",
+            "Add a line “namespace: …” with ten random letters and digits, and never change it. If cards of this "
+            "work were published, put the old one back.",
+        )
     if kind == "missing" and isinstance(loc[-1], str):
         return error(
             "missing-key",
@@ -107,8 +115,11 @@ def _form(full: Path, kind: str, details: dict[str, Any]) -> tuple[str, str]:
         answer = f"{_subject(full)} needs at least one name.", "Write one."
     elif kind.startswith("bool"):
         answer = be % "yes or no", "Write yes or no."
+    elif kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        answer = be % bound, "Write another number."
     elif kind.startswith(("int", "float")):
-        answer = be % "a number", "Write it in digits."
+        answer = be % ("a whole number" if kind.startswith("int") else "a number"), "Write it in digits."
     else:
         answer = f"{_subject(full)} does not fit: {details['msg'].lower()}.", "Give it another value."
     return answer

@@ -43,11 +43,15 @@ class Reading:
 
 @dataclass
 class Found:
-    """Files as found: their bytes by path, the findings of those that could not be had, and the works' folders."""
+    """Files as found: their bytes by path, the findings of those that could not be had, and the works' folders.
+
+    `passed_over` has the findings of files that are none of a work, though their author may think so.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     failed: dict[str, Finding] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
+    passed_over: list[Finding] = field(default_factory=list)
 
 
 Watch = Callable[[Collection[str]], Iterable[str]]
@@ -66,6 +70,9 @@ def read_project(root: Path, recipes: Collection[str] = (), watch: Watch = iter)
             for name in entries(root, path, found):
                 if name.casefold().endswith(_IN_FOLDERS):
                     take(root, f"{path}/{name}", found)
+                elif help_ := _passed_over(name.casefold()):
+                    place, message = Span(shown(f"{path}/{name}")), f"“{shown(name)}” is not read."
+                    found.passed_over.append(warning("unreadable", place, message, help_))
     return _read(found, recipes, from_disk(root), watch)
 
 
@@ -81,6 +88,16 @@ def _counts(path: str) -> bool:
     endings = _IN_FOLDERS if len(names) == 2 else ENDINGS
     fits = path.casefold().endswith(endings)
     return top == CONTENT and len(names) in (1, 2) and fits and all(map(_visible, names))
+
+
+def _passed_over(name: str) -> str:
+    """Say what to do about a file that was surely meant to be read, and is not."""
+    if name.endswith((".xlsx", ".xls", ".ods", ".numbers")):
+        return "In the spreadsheet choose “Save as” and “CSV UTF-8 (comma delimited)”: that file is read."
+    stem = name.removesuffix(".txt")
+    if stem != name and stem.endswith(_IN_FOLDERS):
+        return f"Take “.txt” off its name, so that it ends in {stem[stem.rindex('.') :]}."
+    return ""
 
 
 def _visible(name: str) -> bool:
@@ -133,7 +150,7 @@ def shown(path: str) -> str:
 
 def _read(found: Found, recipes: Collection[str], fetch: Fetch, watch: Watch = iter) -> Reading:
     with _no_collection():
-        findings = list(found.failed.values())
+        findings = [*found.failed.values(), *found.passed_over]
         trees: dict[str, dict[str, Tree | None]] = {name: {} for name in found.folders}
         for path in watch(sorted({*found.files, *found.failed})):
             names = path.split("/")[1:]

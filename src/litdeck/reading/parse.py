@@ -247,7 +247,12 @@ class _Builder:
 
     def _empty_help(self, packed: int) -> str:
         if len(self.stack) > 1 and self.text[packed >> SHIFT : (packed >> SHIFT) + 1] in ("}", ","):
-            return "Write one, or put quotes around the whole text if it is meant to begin with {."
+            if ":" in (self.frame.key or ""):
+                return "Write a space after the colon that ends a key."
+            return (
+                "Inside { } a comma begins another key: put quotes around a text that holds a comma, or begins "
+                "with {. If this is a key, write its value after a colon."
+            )
         if re.match(r"[ \t]+#\S", self.text[packed >> SHIFT : (packed >> SHIFT) + 20]):
             return "“#” begins a comment: put quotes around the value."
         return "Write a value after the colon, or take the key out."

@@ -11,8 +11,9 @@ from litdeck.reading.text import Source, error
 _VALUE = r"^(?P<before>\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?:- +)*)"
 _SPECIAL = re.compile(_VALUE + r"(?P<char>[\[{}\]*&!%@`|>])")
 _QUOTED = re.compile(_VALUE + r"(?P<quote>[\"'])")
-_GLUED = re.compile(r"^\s*(?:- +)*[^\s:#\"'][^:#]*?(?P<colon>:)(?=[^\s:/])")
+_GLUED = re.compile(r"^\s*(?:- +)*[^\s:#\"'][^:#]*?(?P<colon>:)(?=[^ \t\r\n:/])")
 _TWO_COLONS = re.compile(_VALUE + r"[^\"'\s].*?(?P<colon>:)(?:[ \t]|$)")
+_MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _QUOTE_HELP = "Put quotes around the whole value: 'like this', with two ' for one inside."
 
 
@@ -30,16 +31,68 @@ def explain(source: Source, problem: yaml.MarkedYAMLError) -> Finding:
     line = source.line(index)
     started = min(marks[-1].index if marks else 0, len(source.text))
     cause = (
-        _unclosed_quote(source, problem, started)
+        _merge(source)
+        or _unclosed_quote(source, problem, started)
+        or _brackets(source, problem, index)
         or _by_line(source, line, problem)
         or (_by_line(source, line - 1, problem) if line > 1 else None)
         or (_by_line(source, source.line(started), problem) if source.line(started) < line else None)
     )
+    cause = cause or _no_colon(source, problem, line)
     if cause is None:
-        return error("yaml-syntax", source.span(index), *_general(problem))
+        place = started if "could not find expected ':'" in (problem.problem or "") else index
+        return error("yaml-syntax", source.span(place), *_general(problem))
     return error(
         "yaml-syntax", source.span(source.starts[cause.line - 1] + cause.column), cause.message, cause.help
     )
+
+
+def _merge(source: Source) -> _Cause | None:
+    mark = _MERGE.search(source.text)
+    help_ = "Keep the lines of one side, or of both; take out the lines <<<<<<<, ======= and >>>>>>>."
+    return _Cause(source.line(mark.start()), 0, "A merge was not finished here.", help_) if mark else None
+
+
+def _brackets(source: Source, problem: yaml.MarkedYAMLError, index: int) -> _Cause | None:
+    """Explain what goes wrong inside { } or [ ]."""
+    if problem.context_mark is None or "flow" not in (problem.context or ""):
+        return None
+    opened = min(problem.context_mark.index, len(source.text))
+    pair = "{}" if "mapping" in (problem.context or "") else "[]"
+    rest = source.text[index : index + 2000].partition("\n")[0]
+    if source.line(opened) != source.line(index) and rest.count(pair[1]) <= rest.count(pair[0]):
+        help_ = f"Write {pair[1]} where it ends. A text that begins with {pair[0]} needs quotes around it."
+        return _at(source, opened, f"This {pair[0]} is never closed.", help_)
+    return _at(
+        source,
+        index,
+        f"Inside {pair[0]} {pair[1]}, a comma is missing before this, or a text lacks its quotes.",
+        "Put a comma between two values, and quotes around a text that holds a colon, a comma or quotes: "
+        "'like this', with two ' for one inside.",
+    )
+
+
+def _no_colon(source: Source, problem: yaml.MarkedYAMLError, number: int) -> _Cause | None:
+    """Look for a name without its colon on the line above, where keys stand below it."""
+    if "mapping values" not in (problem.problem or ""):
+        return None
+    lines = source.text[: source.starts[number - 1]].split("\n")[:-1]
+    inner = source.text[source.starts[number - 1] :].partition("\n")[0]
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    if not lines or _indent(lines[-1]) >= _indent(inner) or ":" in lines[-1].partition(" #")[0]:
+        return None
+    message = "Keys stand below this line, but it does not end with a colon."
+    return _Cause(len(lines), _indent(lines[-1]), message, "Write a colon after the name.")
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _at(source: Source, index: int, message: str, help_: str) -> _Cause:
+    line = source.line(index)
+    return _Cause(line, index - source.starts[line - 1], message, help_)
 
 
 def _unclosed_quote(source: Source, problem: yaml.MarkedYAMLError, started: int) -> _Cause | None:
@@ -97,8 +150,12 @@ def _half_quoted(text: str, problem: yaml.MarkedYAMLError) -> _Look | None:
 
 def _no_space(text: str, _problem: yaml.MarkedYAMLError) -> _Look | None:
     colon = _GLUED.match(text)
+    if colon is None:
+        return None
     help_ = "Write a space after the colon that ends a key."
-    return (colon.start("colon"), "There is no space after this colon.", help_) if colon else None
+    if text[colon.end()].isspace():
+        return colon.start("colon"), "What follows this colon looks like a space, but is another sign.", help_
+    return colon.start("colon"), "There is no space after this colon.", help_
 
 
 def _two_colons(text: str, _problem: yaml.MarkedYAMLError) -> _Look | None:
@@ -113,7 +170,7 @@ def _general(problem: yaml.MarkedYAMLError) -> tuple[str, str]:
     said = problem.problem or ""
     if "could not find expected ':'" in said:
         return (
-            "A line here or above is neither “key: value” nor part of a longer text.",
+            "This line is neither “key: value” nor part of a longer text.",
             "Write a colon and a space after the key; indent the lines that go on with a text.",
         )
     if "mapping values" in said:

@@ -31,7 +31,7 @@ def check(matter: Matter, _options: Options) -> Iterator[Problem]:
             yield Problem(
                 matter.span(fact),
                 f"“{fact.name}” makes no card, and no fact refers to it.",
-                f"See “litdeck explain” for the recipes that ask about {_article(fact.KIND)}, or take it out.",
+                f"See “litdeck explain --all” for the recipes that ask about {_article(fact.KIND)}, or take it out.",
             )
 
 

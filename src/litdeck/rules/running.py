@@ -139,6 +139,6 @@ def _not_checked(reading: Reading, name: str) -> Finding:
         NOT_CHECKED,
         Severity.WARNING,
         span,
-        "Only the form of this work was checked, since it, or a work that it extends, has errors.",
+        f"Only the form of “{name}” was checked, since it, or a work that it extends, has errors.",
         "Mend the errors, then check again: the rules look at facts and cards together.",
     )

@@ -139,7 +139,11 @@ def _cut(passage: str) -> str:
 def summary_of(checked: Collection[CheckedQuote]) -> str:
     """Count the outcomes in words, each by itself: what cannot be checked is never counted as verified."""
     counts = Counter(each.verdict.outcome for each in checked)
-    told = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
+    told = [
+        f"{counts[outcome]} {'cannot be checked' if outcome is Outcome.CANNOT_CHECK else outcome.value}"
+        for outcome in Outcome
+        if counts[outcome]
+    ]
     why = Counter(each.verdict.why for each in checked if each.verdict.outcome is Outcome.CANNOT_CHECK)
-    reasons = "; ".join(f"{count}: {reason}" for reason, count in why.items())
+    reasons = "; ".join(f"{count}: {reason}" if len(why) > 1 else reason for reason, count in why.items())
     return f"Quotations: {', '.join(told)}{f' ({reasons})' if reasons else ''}." if told else "No quotations."
