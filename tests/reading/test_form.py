@@ -344,3 +344,15 @@ def test_unknown_references_do_not_hide_a_sound_fact_beside_them() -> None:
     assert list(reading.library.books["tide"].facts["event"]) == ["rain"]
     assert reading.library.books["tide"].find(Character, "a").is_ == "x"
     assert not list(reading.library.books["tide"].all(Quote))
+
+
+@pytest.mark.parametrize("held", ["9-1", "one to nine", "1-9, the rest"])
+def test_what_a_part_holds_must_be_a_range(held: str) -> None:
+    work = WORK.replace("chapters: 1-9", f'chapters: "{held}"')
+    reading = check_findings("themes:\n  T: says so\n", "wrong-type@8:40", work=work)
+    assert f"“{held}”" in reading.findings[0].message
+
+
+@pytest.mark.parametrize("held", ["1", "1-9", "1\u20139", "1-3, 5", "ch. 1 - ch. 9"])
+def test_a_range_may_be_written_as_people_do(held: str) -> None:
+    check_findings("themes:\n  T: says so\n", work=WORK.replace("chapters: 1-9", f'chapters: "{held}"'))

@@ -10,6 +10,7 @@ from typing import Any
 from litdeck.facts import KINDS, SECTIONS, Event, Fact, Quote, Work
 from litdeck.findings import Finding, Span
 from litdeck.reading.complaints import unknown_key, wrong_type
+from litdeck.reading.locators import ranges
 from litdeck.reading.names import slug
 from litdeck.reading.text import error
 from litdeck.reading.tree import Tree
@@ -141,7 +142,7 @@ def _read_work(work: WorkDraft, tree: Tree, values: Any) -> None:
     work.findings += validation.findings
     if any(path[:1] == ("work",) for path in tree.hurt):
         work.work = None
-    if work.work is not None and _parts_clash(work, tree, work.work):
+    if work.work is not None and (_parts_clash(work, tree, work.work) or _bad_ranges(work, tree, work.work)):
         work.work = None
 
 
@@ -160,6 +161,21 @@ def _parts_clash(work: WorkDraft, tree: Tree, made: Work) -> bool:
                 message = f"The part “{key}” has the id {identity}, which “{first}” in line {line} has too."
                 work.findings.append(error("doubled-identity", span, message, "Give one of them another id."))
     return clash
+
+
+def _bad_ranges(work: WorkDraft, tree: Tree, made: Work) -> bool:
+    """Report what a part is said to hold, where it is no range; tell whether any is not."""
+    bad = [
+        (key, held, text)
+        for key, part in made.parts.items()
+        for held, text in (("chapters", part.chapters), ("scenes", part.scenes), ("lines", part.lines))
+        if text and ranges(text) is None
+    ]
+    for key, held, text in bad:
+        span = tree.span(["work", "parts", key, held])
+        message = f"“{held}” should be a range of numbers, the lower first, but is “{text}”."
+        work.findings.append(error("wrong-type", span, message, "Write it like this: 1-9, or 1-9, 11."))
+    return bool(bad)
 
 
 def _read_thread(work: WorkDraft, tree: Tree, name: str, events: Any) -> None:
