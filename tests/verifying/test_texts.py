@@ -107,6 +107,15 @@ def test_headings_are_read_as_books_have_them(heading: str, locator: str) -> Non
     assert places("just gone out", text) == [locator]
 
 
+def test_a_scene_may_stand_right_below_its_act() -> None:
+    text = read_text(
+        "x.txt",
+        b"ACT II\nSCENE III. A heath.\n\nThe tide had just gone out.\nScene 9 is what he saw.\n\nThe sea was calm.\n",
+    )
+    assert places("just gone out", text) == ["2.3"]
+    assert places("The sea was calm", text) == ["2.3"]
+
+
 @pytest.mark.parametrize(
     "line", ["Part of the way was dark", "Chapter and verse", "I", "Act one's part, he said"]
 )

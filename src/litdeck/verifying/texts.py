@@ -166,6 +166,8 @@ def _headings(rows: Sequence[Line]) -> list[tuple[int, tuple[Division, ...]]]:
     for index, row in enumerate(rows):
         if row.role is Role.HEADING:
             begun = divisions.of_heading(row.text)
+        elif row.role is Role.TEXT and found[-1:] and found[-1][0] == index - 1:
+            begun = divisions.of_line(row.text)  # the scene's line right below the act's
         elif row.role is Role.TEXT and _alone(rows, index):
             begun = divisions.of_line(row.text)
             if not begun and re.fullmatch(r"\s*(\d{1,3}|[IVXLC]{1,8})\.?\s*", row.text):
