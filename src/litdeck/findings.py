@@ -3,6 +3,7 @@
 Findings are values beside a result, never exceptions; only the command line prints them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,6 @@ class Finding:
     help: str = ""
 
 
-def has_errors(findings: list[Finding]) -> bool:
+def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)

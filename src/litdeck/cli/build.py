@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litdeck.cli.project import Root, find_root, ledger_texts, read_all, wanted
-from litdeck.cli.say import complain, progress, report, tell
+from litdeck.cli.say import complain, progress, refuse, report, tell
 
 if TYPE_CHECKING:
     from litdeck.building import Ledgers
@@ -42,13 +42,9 @@ def build(
     gc.disable()  # Tens of thousands of facts and cards live until the end: looking for garbage finds none.
     folder = find_root(root)
     from litdeck.building import EmptyDeckError, all_cards, package_deck, retired_file
-    from litdeck.findings import has_errors
 
     reading, definitions, findings = read_all(folder)
-    if has_errors(findings):
-        report(findings)
-        complain("Nothing was built: mend the errors above, then build again.")
-        raise typer.Exit(1)
+    refuse(findings, "Nothing was built")
     names = wanted(decks or [], definitions, "deck")
     if not names:
         complain(
@@ -62,10 +58,8 @@ def build(
         cards |= all_cards(reading.library, {work})
     ledgers = present_ledgers(folder, reading, cards)
     findings.extend(ledgers.findings)
+    refuse(findings, "Nothing was built")
     report(findings)
-    if has_errors(findings):
-        complain("Nothing was built: mend the errors above, then build again.")
-        raise typer.Exit(1)
     _warn_of_lost_ledgers(folder, ledgers)
     target = output or folder / "decks"
     files = {folder / "decks" / name: text.encode() for name, text in ledgers.texts()}
@@ -75,9 +69,8 @@ def build(
             for name in progress("Packing", names)
         }
     except EmptyDeckError as empty:
-        report([empty.finding])
-        complain("Nothing was built: mend the errors above, then build again.")
-        raise typer.Exit(1) from None
+        refuse([empty.finding], "Nothing was built")
+        raise
     lists = {
         target / f"{name}.retired.txt": retired_file(definitions[name], ledgers).encode() for name in names
     }

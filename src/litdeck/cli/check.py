@@ -103,25 +103,29 @@ def _from_rules(
     folder: Path, reading: "Reading", decks: "dict[str, Deck]", checked: "Sequence[CheckedQuote]"
 ) -> list[Finding]:
     """Run the rules over every work and its cards, as litdeck.yaml wants them; look at the ledgers."""
+    from litdeck.building import EmptyDeckError
     from litdeck.decks import choose
+    from litdeck.findings import has_errors
     from litdeck.recipes import cards_of
     from litdeck.rules.running import check_library
     from litdeck.settings import read_settings
 
     settings, findings = read_settings(folder)
     cards = {name: cards_of(book) for name, book in reading.library.books.items()}
-    chosen = (choose(deck, reading.library, cards) for deck in decks.values())
+    chosen = [choose(deck, reading.library, cards) for deck in decks.values()]
     found = check_library(reading, cards, chosen, settings.rules, checked)
-    return [*findings, *found, *_from_ledgers(folder, reading, cards)]
+    if not has_errors(list(reading.findings)):  # else what cannot be read may be what is missing
+        findings += [EmptyDeckError(each.deck).finding for each in chosen if not each.cards]
+        findings += _from_ledgers(folder, reading, cards)
+    return [*findings, *found]
 
 
 def _from_ledgers(folder: Path, reading: "Reading", cards: "dict[str, list[Card]]") -> Sequence[Finding]:
-    """Find what a build would find in the ledgers, which tell of renames; nothing while a fact cannot be read."""
+    """Find what a build would find in the ledgers, which tell of renames."""
     from litdeck.building import bring_up_to_date
-    from litdeck.findings import has_errors
 
     texts = ledger_texts(folder)
-    if not texts or has_errors(list(reading.findings)):
+    if not texts:
         return []
     return bring_up_to_date(reading, cards, texts, int(time.time())).findings
 
@@ -143,7 +147,8 @@ def _rules(given: Iterable[str] | None) -> set[str]:
 def _of_work(file: str, names: Iterable[str]) -> bool:
     """Tell whether a file belongs to one of the works."""
     return any(
-        file.startswith(f"content/{name}/") or file in (f"content/{name}.yaml", f"content/{name}.yml")
+        file.startswith(f"content/{name}/")
+        or file in (f"content/{name}.yaml", f"content/{name}.yml", f"decks/{name}.lock")
         for name in names
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litdeck.cli.project import Root, find_root, ledger_texts, read_all, wanted
-from litdeck.cli.say import complain, report, tell
+from litdeck.cli.say import refuse, tell
 
 if TYPE_CHECKING:
     from litdeck.notetypes.notes import Note
@@ -42,17 +42,13 @@ def export(
     """
     from litdeck.building import all_cards
     from litdeck.decks import choose
-    from litdeck.findings import has_errors
     from litdeck.outputs.exporting import Material
     from litdeck.outputs.files import replace
     from litdeck.outputs.formats import WRITERS
 
     folder = find_root(root)
     reading, definitions, findings = read_all(folder)
-    if has_errors(findings):
-        report(findings)
-        complain("Nothing was exported: mend the errors above first.")
-        raise typer.Exit(1)
+    refuse(findings, "Nothing was exported")
     definition = definitions[wanted([deck], definitions, "deck")[0]]
     cards = all_cards(reading.library, set(definition.works))
     chosen = choose(definition, reading.library, cards)
@@ -72,14 +68,10 @@ def _notes(folder: Path, reading: "Reading", works: set[str]) -> "dict[str, Note
     import time
 
     from litdeck.building import all_cards, bring_up_to_date
-    from litdeck.findings import has_errors
 
     cards = all_cards(reading.library, works)
     ledgers = bring_up_to_date(reading, cards, ledger_texts(folder), int(time.time()))
-    if has_errors(list(ledgers.findings)):
-        report(ledgers.findings)
-        complain("Nothing was exported: mend the errors above first.")
-        raise typer.Exit(1)
+    refuse(ledgers.findings, "Nothing was exported")
     return {guid: dated.note for update in ledgers.updates.values() for guid, dated in update.notes.items()}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import complain, report, tell
+from litdeck.cli.say import complain, refuse, tell
 
 if TYPE_CHECKING:
     from litdeck.definitions import Deck
@@ -127,13 +127,8 @@ def print(  # noqa: A001, PLR0917  the command's name; options by name: typer ne
 
 
 def _read(folder: Path, deck: str) -> "tuple[Reading, Deck]":
-    from litdeck.findings import has_errors
-
     reading, definitions, findings = read_all(folder)
-    if has_errors(findings):
-        report(findings)
-        complain("Nothing was printed: mend the errors above first.")
-        raise typer.Exit(1)
+    refuse(findings, "Nothing was printed")
     return reading, definitions[wanted([deck], definitions, "deck")[0]]
 
 

@@ -78,6 +78,16 @@ def progress(label: str, items: Collection[T]) -> Iterator[T]:
             bar.update(1)
 
 
+def refuse(findings: Sequence[Finding], consequence: str) -> None:
+    """Where one of the findings is an error: show them all, say what was not done, and end with exit code 1."""
+    from litdeck.findings import has_errors
+
+    if has_errors(findings):
+        report(findings)
+        complain(f"{consequence}: mend the errors above, then try again.")
+        raise typer.Exit(1)
+
+
 def report(findings: Sequence[Finding]) -> None:
     """Show findings to the person at the terminal."""
     from litdeck.outputs.report import as_text

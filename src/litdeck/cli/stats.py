@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from litdeck.cli.project import Root, find_root, read_all, wanted
-from litdeck.cli.say import complain, report
+from litdeck.cli.say import refuse
 
 
 class Format(StrEnum):
@@ -28,15 +28,11 @@ def stats(
     Example: litdeck stats never-let-me-go
     """
     folder = find_root(root)
-    from litdeck.findings import has_errors
     from litdeck.outputs import stats as numbers
     from litdeck.recipes import cards_of
 
     reading, _, findings = read_all(folder)
-    if has_errors(findings):
-        report(findings)
-        complain("Nothing was counted: mend the errors above first.")
-        raise typer.Exit(1)
+    refuse(findings, "Nothing was counted")
     books = [reading.library.books[name] for name in wanted(works or [], reading.library.books, "work")]
     counted = [numbers.stats(book, cards_of(book)) for book in books]
     if form is Format.JSON:
