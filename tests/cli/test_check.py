@@ -122,3 +122,13 @@ def test_a_project_without_a_work_is_told_how_to_make_one(run: Run, project: Pat
     result = run("check")
     assert result.exit_code == 0
     assert "litdeck new" in result.stderr
+
+
+def test_a_deck_without_a_card_is_an_error_unless_facts_cannot_be_read(run: Run, project: Path) -> None:
+    run("new", "Macbeth", "--form", "play")
+    deck = project / "decks" / "macbeth.yaml"
+    deck.write_text("name: A\nworks: [macbeth]\nselect: {parts: [act-3]}\n", encoding="utf-8")
+    assert _found(run) == (["empty-deck"], 1)
+    facts = project / "content" / "macbeth" / "work.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("clue:", "cleu:"), encoding="utf-8")
+    assert "empty-deck" not in _found(run)[0]

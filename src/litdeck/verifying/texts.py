@@ -161,7 +161,7 @@ def _restart(found: Sequence[tuple[int, tuple[Division, ...]]]) -> bool:
 
 def _headings(rows: Sequence[Line]) -> list[tuple[int, tuple[Division, ...]]]:
     """Find what divides a text: marked headings, else lines on their own that read as headings."""
-    found = []
+    found: list[tuple[int, tuple[Division, ...]]] = []
     bare = []
     for index, row in enumerate(rows):
         if row.role is Role.HEADING:
