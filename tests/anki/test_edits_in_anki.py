@@ -241,7 +241,7 @@ class Student(RuleBasedStateMachine):
         if ledgers.too_soon:
             self.now += 1
             ledgers = bring_up_to_date(reading, cards, self.texts, self.now)
-        assert {each.rule for each in ledgers.findings} <= {"renamed-without-was"}
+        assert {each.rule for each in ledgers.findings} <= {"renamed-without-was", "id-used-again"}
         self.texts = dict(ledgers.texts())
         for card in cards[self.work]:
             assert self.guids.setdefault(self.thing(card), card.id.guid) == card.id.guid

@@ -44,6 +44,10 @@ def test_bytes_with_windows_line_ends_are_read() -> None:
     assert parse(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode(), FILE) == (LEDGER, [])
 
 
+def test_a_byte_order_mark_is_no_damage() -> None:
+    assert parse("\ufeff" + TEXT, FILE) == parse(TEXT, FILE)
+
+
 def test_the_order_of_lines_does_not_matter_nor_does_a_line_twice() -> None:
     text = "\n".join([LINES[0], *LINES[:0:-1], LINES[1], ""])
     assert parse(text, FILE) == (LEDGER, [])

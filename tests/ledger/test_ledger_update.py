@@ -47,7 +47,7 @@ def test_a_card_that_is_brought_back_resumes_with_its_date() -> None:
 
 
 def test_a_card_that_is_brought_back_changed_is_dated_now() -> None:
-    assert only(after([question("a")], [], [question("a", "Why?")])).mod == START + 120
+    assert only(after([question("a")], [], [question("a", tags=("new",))])).mod == START + 120
 
 
 def test_a_clock_that_is_behind_is_refused() -> None:

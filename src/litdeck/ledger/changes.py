@@ -11,6 +11,7 @@ from litdeck.findings import Finding, Severity, Span
 from litdeck.ledger.book import DatedNote, Entry, Ledger, Numbered, Pairing
 from litdeck.ledger.numbering import number
 from litdeck.ledger.renames import renamed
+from litdeck.ledger.reuse import used_again
 from litdeck.ledger.sketch import sketch
 from litdeck.notetypes.notes import NO_MEDIA, Note, note
 
@@ -50,7 +51,8 @@ def update(
 
     `now` is in epoch seconds, `media` as in `notes.note`, `place` tells where a card stands in its
     file, for findings. On an error the ledger comes back as it was, without notes: `clock-behind`,
-    `doubled-identity`, `namespace-changed`, `note-type-changed`. `renamed-without-was` is a warning.
+    `doubled-identity`, `namespace-changed`, `note-type-changed`. `renamed-without-was` and `id-used-again` are
+    warnings.
     """
     taken = tuple(cards)
     refused = tuple(_refusals(ledger, taken, now, place or _nowhere(ledger)))
@@ -72,7 +74,10 @@ def update(
     return Update(
         Ledger(ledger.work, ledger.namespace, entries),
         notes,
-        tuple(renamed(ledger, taken, entries, place or _nowhere(ledger))),
+        (
+            *renamed(ledger, taken, entries, place or _nowhere(ledger)),
+            *used_again(before, entries, taken, place or _nowhere(ledger)),
+        ),
         added=_sorted(guid for guid in notes if guid not in before),
         changed=_sorted(changed),
         retired=_sorted(guid for guid in before if before[guid].live and guid not in notes),

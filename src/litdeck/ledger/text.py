@@ -67,6 +67,7 @@ def parse(text: str | bytes, file: str) -> tuple[Ledger | None, list[Finding]]:
         except UnicodeDecodeError as error:
             place = Span(file, data.count(b"\n", 0, error.start) + 1)
             return None, [_finding("ledger-damaged", place, "This is not UTF-8 text.", RESTORE)]
+    text = text.removeprefix("\ufeff")  # some editors put it there
     lines = text.replace("\r\n", "\n").split("\n")
     head = _header(lines[0], file)
     if isinstance(head, Finding):

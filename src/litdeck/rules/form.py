@@ -177,6 +177,9 @@ _BUILDING: Mapping[str, str] = {
     "renamed-without-was": """A fact, an item or a work seems to be renamed, without `was`.
 
     Why: a card's identity hangs on ids. Without `was: [old-id]` every student starts it again. Older ids come first. A warning.""",
+    "id-used-again": """A fact has the id of one that was withdrawn, and other cards.
+
+    Why: a card that comes back goes on with its reviews; another one under its id would be taken for it. A warning.""",
     "namespace-changed": """The work's namespace, or its first id, is not the one under which cards were published.
 
     Why: all progress of every student would be lost.""",
@@ -186,6 +189,9 @@ _BUILDING: Mapping[str, str] = {
     "empty-deck": """A deck has no cards, so there is nothing to build.
 
     Look at what its file selects, and at what facts there are.""",
+    "ledger-newer": """A ledger was written by a later litdeck.
+
+    Why: what this one does not know it would lose. Install that one, or a later one.""",
     "clock-behind": """This computer's clock is behind the last publication.
 
     Why: Anki ignores a change that is dated before the last one.""",
