@@ -62,6 +62,14 @@ def test_locked_fails_where_anything_would_change_and_changes_nothing(run: Run, 
     assert "macbeth.apkg" in result.stderr
 
 
+def test_a_ledger_with_windows_line_ends_is_up_to_date(run: Run, started: Path) -> None:
+    """Version control writes texts so on Windows."""
+    run("build")
+    ledger = started / "decks" / "macbeth.lock"
+    ledger.write_bytes(ledger.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("build", "--locked").exit_code == 0
+
+
 def test_output_takes_packages_elsewhere_and_leaves_the_ledger_with_the_decks(
     run: Run, started: Path
 ) -> None:

@@ -121,9 +121,13 @@ def _write(files: dict[Path, bytes]) -> None:
 
 def _stale(files: dict[Path, bytes]) -> list[Path]:
     """Give the files that are not what they should be; no file and an empty one are the same."""
-    return [
-        path for path, content in files.items() if (path.read_bytes() if path.exists() else b"") != content
-    ]
+    return [path for path, content in files.items() if _there(path) != content]
+
+
+def _there(path: Path) -> bytes:
+    """Give what a file holds; of a text that version control wrote with Windows' line ends, what it means."""
+    content = path.read_bytes() if path.exists() else b""
+    return content if path.suffix == ".apkg" else content.replace(b"\r\n", b"\n")
 
 
 def _compare(files: dict[Path, bytes]) -> None:
