@@ -73,3 +73,16 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path, moment: str) -
     done = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert done.returncode == 9
     assert path.read_bytes() == b"old" * 1000
+
+
+def test_a_folder_that_refuses_is_told_by_the_name_that_was_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".x.tmp.part"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(PermissionError) as caught:
+        replace(tmp_path / "x", b"")
+    assert caught.value.filename == str(tmp_path / "x")
+    assert "Permission denied" in caught.value.strerror

@@ -18,7 +18,10 @@ def replace(path: Path, content: bytes) -> None:
         raise IsADirectoryError(errno.EISDIR, "A folder is there already, so no file can be", str(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(path.parent))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as problem:  # the name that is wanted, not that of a file nobody has heard of
+        raise OSError(problem.errno, f"No file can be written ({problem.strerror})", str(path)) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
