@@ -85,4 +85,4 @@ def test_a_folder_that_refuses_is_told_by_the_name_that_was_wanted(
     with pytest.raises(PermissionError) as caught:
         replace(tmp_path / "x", b"")
     assert caught.value.filename == str(tmp_path / "x")
-    assert "Permission denied" in caught.value.strerror
+    assert "Permission denied" in str(caught.value)
