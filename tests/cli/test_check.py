@@ -35,7 +35,7 @@ def _found(run: Run, *arguments: str) -> tuple[list[str], int]:
 def test_check_shows_errors_and_warnings_and_says_what_it_does_not_show(run: Run, facts: Path) -> None:
     assert _found(run) == (["answer-in-front", "no-source", "yes-no"], 1)
     result = run("check")
-    assert "1 error, 2 warnings" in result.stderr
+    assert "1 error, 2 warnings" in result.stdout
     assert "1 less severe finding is not shown" in result.stderr
 
 
@@ -61,7 +61,7 @@ def test_findings_can_be_chosen(
 def test_a_name_that_no_rule_has_is_a_wrong_usage(run: Run, facts: Path, option: str) -> None:
     result = run("check", option, "yes-nno")
     assert result.exit_code == 2
-    assert "“yes-no”" in result.stderr
+    assert "“yes-no”" in result.output
 
 
 def test_litdeck_yaml_is_heeded_and_checked(run: Run, facts: Path) -> None:
@@ -98,7 +98,7 @@ def test_explain_lists_every_rule_and_recipe(run: Run, project: Path) -> None:
 def test_explain_suggests_what_may_be_meant(run: Run, project: Path) -> None:
     result = run("explain", "cloze-lek")
     assert result.exit_code == 2
-    assert "“cloze-leak”" in result.stderr
+    assert "“cloze-leak”" in result.output
     assert run("explain").exit_code == 2
 
 

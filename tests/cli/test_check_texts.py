@@ -41,7 +41,7 @@ def tide(project: Path) -> Path:
 
 def test_without_a_text_nothing_is_counted_as_verified(tide: Path, run: Run) -> None:
     result = run("check", "--select", "quote-unverified")
-    assert "Quotations: 3 cannot be checked (there is no text of the work)." in result.stderr
+    assert "Quotations: 3 cannot be checked (there is no text of the work)." in result.output
     assert result.exit_code == 0
 
 
@@ -51,14 +51,14 @@ def test_quotations_are_held_against_a_text(tide: Path, run: Run) -> None:
     )
     rows = [(row["rule"], row["line"]) for row in json.loads(result.stdout)["findings"]]
     assert rows == [("locator-wrong", 3), ("quote-unverified", 5)]
-    assert "1 exact, 1 different, 1 cannot be checked" in result.stderr
+    assert "1 exact, 1 different, 1 cannot be checked" in result.output
     assert result.exit_code == 1
 
 
 def test_texts_may_stand_in_a_file_of_ones_own(tide: Path, run: Run) -> None:
     local = Path("litdeck.local.yaml")
     local.write_text("texts: {tide: {file: tide.txt, edition: first}}\n", encoding="utf-8")
-    assert "1 exact" in run("check").stderr
+    assert "1 exact" in run("check").output
     local.write_text("texts:\n  tide: nowhere.txt\n  tode: tide.txt\n", encoding="utf-8")
     result = run("check", "--format", "json")
     rows = {(row["rule"], row["file"], row["line"]) for row in json.loads(result.stdout)["findings"]}
@@ -66,7 +66,7 @@ def test_texts_may_stand_in_a_file_of_ones_own(tide: Path, run: Run) -> None:
     local.write_bytes(b"\xff\xfe")
     assert run("check").exit_code == 1
     local.write_text("[x]\n", encoding="utf-8")
-    assert "litdeck.local.yaml" in run("check").stderr
+    assert "litdeck.local.yaml" in run("check").output
 
 
 def test_fix_writes_what_is_certain_and_says_so(tide: Path, run: Run) -> None:
@@ -75,10 +75,10 @@ def test_fix_writes_what_is_certain_and_says_so(tide: Path, run: Run) -> None:
     assert after == QUOTES.replace(
         "at: 2, source: c}", "at: 1, source: c, standing: verified, edition: tide}"
     )
-    assert "content/tide/quotes.yaml:3: gone: at: 1, standing: verified, edition: tide" in result.stderr
-    assert "locator-wrong" not in result.stderr
+    assert "content/tide/quotes.yaml:3: gone: at: 1, standing: verified, edition: tide" in result.output
+    assert "locator-wrong" not in result.output
     again = run("check", "--fix", "--text", "tide=tide.txt")
-    assert "standing: verified" not in again.stderr
+    assert "standing: verified" not in again.output
     assert (tide / "quotes.yaml").read_text(encoding="utf-8") == after
 
 
@@ -95,7 +95,7 @@ def test_a_text_that_cannot_be_read_is_said_plainly(tide: Path, run: Run, text: 
     Path("image.pdf").write_bytes(b"%PDF\0")
     result = run("check", "--text", text)
     assert result.exit_code == 2
-    assert "cannot be read" in result.stderr or "does not read" in result.stderr
+    assert "cannot be read" in result.output or "does not read" in result.stderr
 
 
 def test_of_several_works_the_text_must_name_its_own(tide: Path, run: Run) -> None:
@@ -104,5 +104,5 @@ def test_of_several_works_the_text_must_name_its_own(tide: Path, run: Run) -> No
     (other / "work.yaml").write_text(WORK.replace("test", "other"), encoding="utf-8")
     result = run("check", "--text", "tide.txt")
     assert result.exit_code == 2
-    assert "--text WORK=tide.txt" in result.stderr
+    assert "--text WORK=tide.txt" in result.output
     assert run("check", "tide", "--text", "tide.txt").exit_code == 1

@@ -15,8 +15,8 @@ def test_what_new_makes_builds_at_once_without_a_finding(run: Run, project: Path
     assert run("new", "A Fine Work", "--form", form).exit_code == 0
     checked = run("check")
     assert checked.exit_code == 0
-    assert "error" not in checked.stderr
-    assert "warning" not in checked.stderr
+    assert "error" not in checked.output
+    assert "warning" not in checked.output
     assert run("build", "a-fine-work").exit_code == 0
 
 
@@ -62,9 +62,9 @@ def test_check_shows_all_mistakes_of_a_folder_in_one_run(run: Run, project: Path
     result = run("check")
     assert result.exit_code == 1
     for rule in ("unknown-key", "empty-value", "deletion-syntax"):
-        assert rule in result.stderr
-    assert "more.yaml" in result.stderr
-    assert "quotes.yaml" in result.stderr
+        assert rule in result.output
+    assert "more.yaml" in result.output
+    assert "quotes.yaml" in result.output
 
 
 def test_check_as_json_and_for_github(run: Run, project: Path) -> None:

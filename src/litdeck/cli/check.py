@@ -159,7 +159,10 @@ def _show(findings: Sequence[Finding], form: Format, hidden: int) -> None:
     if form is not Format.TEXT:
         typer.echo(as_json(findings) if form is Format.JSON else as_github(findings))
         return
-    tell(as_text(findings, paint_for(sys.stderr), width_of(sys.stderr)) if findings else "Nothing to report.")
+    if findings:
+        typer.echo(as_text(findings, paint_for(sys.stdout), width_of(sys.stdout)))
+    else:
+        tell("Nothing to report.")
     if hidden:
         which = "1 less severe finding is" if hidden == 1 else f"{hidden} less severe findings are"
         tell(f"{which} not shown: see all with --severity info.")
