@@ -1,7 +1,6 @@
 """From facts to ledgers: what the ledgers of several works tell of one another."""
 
 from examples import FRAME
-
 from litdeck.building import all_cards, bring_up_to_date
 from litdeck.findings import Finding
 from litdeck.reading import read_files

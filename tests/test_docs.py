@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from examples import FRAME
 
+from examples import FRAME
 from litdeck.reading import read_deck_files, read_files
 from litdeck.recipes import BY_ID, cards_of
 

@@ -1,9 +1,9 @@
 """A student meets cards in a spiral: part by part, mixed, each after what introduces it."""
 
-from examples import book
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import book
 from litdeck.cards import Card, FactRef
 from litdeck.recipes import cards_of
 from litdeck.study_order import APART, introductions, spiral, strand

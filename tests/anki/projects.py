@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from anki_cards import START
-
 from litdeck.building import all_cards, bring_up_to_date, package_deck, retired_file
 from litdeck.ledger import Ledger, parse
 from litdeck.reading import read_deck_files, read_files

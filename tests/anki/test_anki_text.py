@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from anki.collection import ImportCsvRequest
-from engine import Engine
 from typer.testing import CliRunner
 
+from engine import Engine
 from litdeck.cli.app import app
 
 FACTS = r"""

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from engine import Engine
 from typer.testing import CliRunner
 
+from engine import Engine
 from litdeck.cli.app import app
 
 FACTS = """

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from anki_cards import START
-from engine import Engine, StoredCard
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -26,8 +24,9 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from looks import passing_looks, restyle
 
+from anki_cards import START
+from engine import Engine, StoredCard
 from litdeck.building import Ledgers, all_cards, bring_up_to_date, package_deck
 from litdeck.cards import Card
 from litdeck.decks import choose
@@ -37,6 +36,7 @@ from litdeck.notetypes import NOTE_TYPES
 from litdeck.notetypes.notes import Note
 from litdeck.reading import Reading, read_files
 from litdeck.recipes import BY_ID
+from looks import passing_looks, restyle
 
 SEQUENCES = int(os.environ.get("LITDECK_SEQUENCES", "200"))
 """How many sequences are tried."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from anki_cards import DECK, NAME, START, Teacher, cloze, question
 from engine import Engine, ImportLog
-
 from litdeck.cards import Card, Question
 from litdeck.notetypes import MOD, NOTE_TYPES
 from litdeck.notetypes.notes import note

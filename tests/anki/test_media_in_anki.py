@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine import Engine, ImportLog
-
 from litdeck.building import all_cards, bring_up_to_date, package_deck
 from litdeck.definitions import Deck
 from litdeck.reading import read_files

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
 from anki_cards import Teacher, cloze, question
 from engine import Engine
 

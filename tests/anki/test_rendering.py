@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engine import Engine
 
+from engine import Engine
 from litdeck.building import all_cards
 from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
 from litdeck.cloze import Deletion, Words, deletions

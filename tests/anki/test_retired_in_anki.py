@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 from engine import Engine, ImportLog
-from projects import Project
-
 from litdeck.outputs.retired import search
+from projects import Project
 
 WORK = "content/tide/work.yaml"
 HEAD = "work: {title: Tide, author: A, form: novel, abbreviation: tide, namespace: test}\ncharacters:\n"

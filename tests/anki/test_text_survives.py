@@ -6,11 +6,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from anki_cards import Teacher, question
-from engine import Engine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from anki_cards import Teacher, question
+from engine import Engine
 from litdeck.cards import Card, CardId, Cloze, FactRef
 from litdeck.cloze import Deletion, Segments, Words
 

@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 import pytest
+
 from anki_cards import Teacher, cloze, question
 from engine import Engine, ImportLog
-
 from litdeck.cards import Card
 from litdeck.ledger import update
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from engine import Engine, ImportLog
 from projects import Project
 

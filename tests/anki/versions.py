@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from anki_cards import DECK, START, cloze, pack, question
-from looks import passing_looks, restyle
-from versions_probe import seen
-
 from litdeck.cards import Card
 from litdeck.ledger import Ledger, Update, update
 from litdeck.notetypes import NOTE_TYPES
 from litdeck.notetypes.rendering import card_numbers, render
 from litdeck.outputs.apkg import deck_id
 from litdeck.outputs.retired import search
+from looks import passing_looks, restyle
+from versions_probe import seen
 
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / "build" / "ankis"

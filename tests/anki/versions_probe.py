@@ -16,8 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from anki import lang
 from anki.collection import Collection
+
+from anki import lang
 
 GUIDS = "select n.guid, c.ord, c.id from cards c join notes n on n.id = c.nid"
 

@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "anki"), str(ROOT / "tests" / "browser")]
 
 from chromium import browser, resize  # noqa: E402
+
 from engine import Engine  # noqa: E402
 from examples import book  # noqa: E402
-
 from litdeck.building import all_cards  # noqa: E402
 from litdeck.cards import Card, Cloze  # noqa: E402
 from litdeck.cloze import deletions  # noqa: E402

@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from examples import read
-
 from litdeck.building import all_cards
 from litdeck.decks import Chosen, choose
 from litdeck.definitions import Deck

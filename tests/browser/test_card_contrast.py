@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from chromium import REQUIRED, browser, missing
-from examples import book
 from selenium.webdriver import Chrome
 
+from examples import book
 from litdeck.cards import Cloze
 from litdeck.cloze import deletions
 from litdeck.notetypes import QUESTION

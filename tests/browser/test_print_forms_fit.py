@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from chromium import REQUIRED, browser, missing
-from print_jobs import job, long_work, reading, real
 from selenium.webdriver import Chrome
 
 from litdeck.outputs.printing import FORMS, PAPERS, Job
 from litdeck.outputs.printing.pdf import as_pdf
+from print_jobs import job, long_work, reading, real
 
 pytestmark = pytest.mark.skipif(bool(missing()) and not REQUIRED, reason=missing() or "needs Chromium")
 

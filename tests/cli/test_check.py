@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run
 
+from cli.conftest import Run
 from litdeck.recipes import RECIPES
 from litdeck.rules import RULES
 from litdeck.rules.form import FORM

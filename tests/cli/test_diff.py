@@ -11,8 +11,8 @@ from pathlib import Path
 
 import genanki
 import pytest
-from cli.conftest import Run, litdeck
 
+from cli.conftest import Run, litdeck
 from litdeck import packages
 from litdeck.comparing import difference
 from litdeck.outputs.changes import words

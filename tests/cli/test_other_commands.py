@@ -5,8 +5,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run, litdeck
 
+from cli.conftest import Run, litdeck
 from litdeck import __version__
 
 

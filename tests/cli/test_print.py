@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run
 from docx import Document
 
+from cli.conftest import Run
 from litdeck.cli import printing
 from litdeck.outputs.printing import FORMS, PAPERS, pdf
 

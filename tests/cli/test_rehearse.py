@@ -9,8 +9,8 @@ from typing import Any
 
 import genanki
 import pytest
-from cli.conftest import Run
 
+from cli.conftest import Run
 from litdeck.rehearsing.copying import in_use
 
 FACTS = """

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from cli.conftest import Run
 
 BUILD = "import time; time.time = lambda: 1_790_000_000; from litdeck.cli.app import main; main()"

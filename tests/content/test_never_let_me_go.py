@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from engine import Engine
 from jsonschema import Draft202012Validator
 
+from engine import Engine
 from litdeck.building import all_cards
 from litdeck.cards import Card, Cloze
 from litdeck.cloze import deletions, parse, plain

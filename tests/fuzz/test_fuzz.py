@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run
 from harness import check_and_build
 from inputs import MAKERS, make
+
+from cli.conftest import Run
 
 SEEDS = 2000
 RUN = Path(__file__).parent / "run.py"

@@ -5,9 +5,9 @@ import io
 import json
 from collections.abc import Mapping
 
-from examples import FRAME
 from markdown_it import MarkdownIt
 
+from examples import FRAME
 from litdeck.building import all_cards
 from litdeck.cli.export import To
 from litdeck.decks import choose

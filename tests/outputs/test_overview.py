@@ -5,7 +5,6 @@ import re
 from itertools import pairwise
 
 from examples import read
-
 from litdeck.building import all_cards
 from litdeck.outputs.overview import overview
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from examples import read
 
+from examples import read
 from litdeck.building import all_cards
 from litdeck.cards import Question
 from litdeck.cloze import deletions

@@ -13,9 +13,9 @@ from threading import Event, Thread
 from typing import TypeVar
 
 import pytest
-from examples import FRAME
 from typer.testing import CliRunner
 
+from examples import FRAME
 from litdeck.cli.app import app
 from litdeck.cli.serving import Look, Site, serving, stamp, watch
 from litdeck.findings import Finding, Severity, Span

@@ -3,7 +3,6 @@
 import json
 
 from examples import FRAME, book
-
 from litdeck.outputs.accounts import disputed_page, sources_page
 from litdeck.outputs.stats import as_json, as_text, stats
 from litdeck.recipes import cards_of

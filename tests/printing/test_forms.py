@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from print_jobs import SMALL, job, long_work, reading
 
 from litdeck.cards import Cloze, Question
 from litdeck.facts import Character, Quote
@@ -17,6 +16,7 @@ from litdeck.outputs.printing.flashcards import flashcards
 from litdeck.outputs.printing.organiser import organiser
 from litdeck.outputs.printing.quiz import _drawn, quiz
 from litdeck.outputs.printing.who_said_it import really_wrong, who_said_it
+from print_jobs import SMALL, job, long_work, reading
 
 
 def _items(printed: Printed) -> list[Items]:

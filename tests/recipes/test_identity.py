@@ -1,8 +1,8 @@
 """What an author may change in a fact while its cards stay the same cards, and what tells cards apart."""
 
 import pytest
-from examples import FRAME, read
 
+from examples import FRAME, read
 from litdeck.cards import Question
 from litdeck.findings import Finding
 from litdeck.reading import read_files

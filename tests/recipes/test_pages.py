@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from examples import asked, book
 
 import litdeck.recipes
+from examples import asked, book
 from litdeck.cards import Cloze, Question
 from litdeck.recipes import RECIPES
 from litdeck.recipes.making import Recipe
 
-HELPERS = {"__init__", "english", "making", "quoting"}
+HELPERS = {"__init__", "english", "ground", "making", "quoting"}
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.id)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from textwrap import dedent
 
 from examples import FRAME, read
-
 from litdeck.decks import choose
 from litdeck.definitions import Deck
 from litdeck.findings import Finding

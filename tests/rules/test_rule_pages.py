@@ -4,10 +4,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from examples import read
 from rule_verbs import check_page, rules
 
 import litdeck.rules
+from examples import read
 from litdeck.rules import RULES
 from litdeck.rules.form import FORM, READING
 from litdeck.rules.making import Rule

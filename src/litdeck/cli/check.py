@@ -35,7 +35,7 @@ _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _RULES = "; several with commas, or the option again."
 
 
-def check(  # noqa: PLR0917 -- typer passes all by name
+def check(
     works: Annotated[
         list[str] | None, typer.Argument(help="Names of works; all if none is given.", show_default=False)
     ] = None,

@@ -21,7 +21,7 @@ _OPTIONAL = {
 }
 
 
-def new_deck(  # noqa: PLR0917  options by name: typer needs no order
+def new_deck(
     name: Annotated[
         str, typer.Argument(help="The deck's file name, such as 10b-autumn.", show_default=False)
     ],

@@ -41,7 +41,7 @@ class Tiers(StrEnum):
     FULL = "full"
 
 
-def print(  # noqa: A001, PLR0917  the command's name; options by name: typer needs no order
+def print(  # noqa: A001  the name of the command
     deck: Annotated[str, typer.Argument(help="The deck's name.", show_default=False)],
     form: Annotated[Form, typer.Option("--as", help="The form.", show_default=False)],
     paper: Annotated[Sheet, typer.Option("--paper", help="The size of the paper.")] = Sheet.A4,

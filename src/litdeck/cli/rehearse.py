@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from litdeck.packages import Package
 
 
-def rehearse(  # noqa: PLR0917 -- typer passes all by name
+def rehearse(
     old: Old,
     new: New = None,
     collection: Annotated[

@@ -31,7 +31,7 @@ class Book:
 
     @cached_property
     def worked_out(self) -> dict[Any, Any]:
-        """Give room for what others work out of this book and will ask for again; see `making.once_a_fact`."""
+        """Give room for what others work out of this book and will ask for again; see `ground.once_a_fact`."""
         return {}
 
     def media_key(self, path: str | None) -> str:

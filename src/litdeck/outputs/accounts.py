@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from litdeck.facts import KINDS, Book
 from litdeck.outputs.stats import resting
-from litdeck.recipes.making import KIND_WORDS
+from litdeck.recipes.ground import KIND_WORDS
 
 
 def sources_page(book: Book) -> str:

@@ -1,20 +1,20 @@
-"""What every recipe needs to make a card: its identity, header, tags, tier and latest part.
+"""What a recipe is, and what every recipe needs to make a card: its identity, tier and tags.
 
-A recipe says only what is asked and answered; all that a card owes to its fact is put here once.
+A recipe says only what is asked and answered; what a card owes to its fact stands in `ground`.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal
 
-from litdeck.cards import Card, CardId, Cloze, Detail, FactRef, Question
+from litdeck.cards import Card, CardId, Cloze, Detail, Question
 from litdeck.cloze import Segments
-from litdeck.facts import Book, Character, Event, Fact, Item, Quote, Theme, Work
+from litdeck.facts import Book, Fact, Item
 from litdeck.pages import Page, page
 from litdeck.reading.names import slug
+from litdeck.recipes.ground import cited, ground_of, own_ground, sensitive
 
 
 class Family(StrEnum):
@@ -47,38 +47,6 @@ class Recipe:
     def page(self) -> Page:
         """The recipe's page: its module's docstring."""
         return page(self.id, sys.modules[self.cards.__module__].__doc__ or "")
-
-
-KIND_WORDS: Mapping[str, str] = {
-    "character": "character",
-    "relationship": "relationship",
-    "event": "plot",
-    "setting": "setting",
-    "theme": "theme",
-    "symbol": "symbol",
-    "quote": "quotation",
-    "technique": "technique",
-    "context": "context",
-    "question": "exam question",
-}
-
-_TAGGED = (Character, Theme)
-F = TypeVar("F", bound=Fact)
-T = TypeVar("T")
-
-
-def once_a_fact(work_out: Callable[[Book, F], T]) -> Callable[[Book, F], T]:
-    """Work something out only once for each fact of a book, however many recipes ask for it."""
-
-    @wraps(work_out)
-    def remembered(book: Book, fact: F) -> T:
-        known = book.worked_out.setdefault(work_out, {})
-        if id(fact) not in known:
-            known[id(fact)] = work_out(book, fact), fact  # while it is kept, no other fact has its id
-        result: T = known[id(fact)][0]
-        return result
-
-    return remembered
 
 
 class Maker:
@@ -168,13 +136,13 @@ class Maker:
     ) -> dict[str, Any]:
         work = self.book.work
         others = tuple(draws_on)
-        ground = _ground(self.book, fact, others) if others else _own_ground(self.book, fact)
+        ground = ground_of(self.book, fact, others) if others else own_ground(self.book, fact)
         tier = self._tier(fact, item)
         source, part, tags = ground.source, ground.part, ground.tags
         if item is not None:
-            source = _cited(item.source) or source
+            source = cited(item.source) or source
             part = max(part, self.book.part_order.get(item.from_ or "", 0))
-            tags = tags | _sensitive(work, item)
+            tags = tags | sensitive(work, item)
         return {
             "id": CardId(work.namespace, work.first_id, fact.KIND, fact.first_id, self.recipe.id, key),
             "fact": ground.fact,
@@ -205,91 +173,6 @@ class Maker:
     def _all_tags(self, tags: frozenset[str], part: int, tier: str) -> tuple[str, ...]:
         parts = self._part_tags[part : part + 1]
         return tuple(sorted({*tags, *self._tags, *parts, self._tier_tags[tier]}))
-
-
-class _Ground(NamedTuple):
-    """What cards of one fact that draw on the same others have in common, as cards have it."""
-
-    fact: FactRef
-    draws_on: tuple[FactRef, ...]
-    header: str
-    source: str
-    part: int
-    tags: frozenset[str]
-    image: str
-    sound: str
-
-
-def _ground(book: Book, fact: Fact, others: tuple[Fact, ...]) -> _Ground:
-    known = _with_relations(book, [fact, *others])
-    tag = book.work.abbreviation
-    tags = {f"{tag}::kind::{fact.KIND}"}
-    tags.update([f"{tag}::{one.KIND}::{one.id}" for one in known if isinstance(one, _TAGGED)])
-    tags.update(*[_sensitive(book.work, one) for one in known if one.sensitive])
-    return _Ground(
-        FactRef(book.work.id, fact.KIND, fact.id),
-        tuple([FactRef(_owner(book, other), other.KIND, other.id) for other in known[1:]]),
-        f"{book.work.title} · {KIND_WORDS[fact.KIND]}",
-        _cited(fact.source),
-        latest_part(book, known),
-        frozenset(tags),
-        book.media_key(fact.image),
-        book.media_key(fact.sound),
-    )
-
-
-@once_a_fact
-def _own_ground(book: Book, fact: Fact) -> _Ground:
-    return _ground(book, fact, ())
-
-
-def _sensitive(work: Work, of: Fact | Item) -> set[str]:
-    """Give the tags for what not every class should meet."""
-    return {f"{work.abbreviation}::sensitive::{'-'.join(topic.split())}" for topic in of.sensitive}
-
-
-def _owner(book: Book, fact: Fact) -> str:
-    """Give the id of the work that a fact stands in: this one, or one that it extends."""
-    while book.facts.get(fact.KIND, {}).get(fact.id) is not fact and book.base is not None:
-        book = book.base
-    return book.work.id
-
-
-def _with_relations(book: Book, facts: Iterable[Fact]) -> list[Fact]:
-    """Add to the facts the people and themes that they name, each once, in order."""
-    facts = list(facts)
-    found = {(fact.KIND, fact.id): fact for fact in facts}
-    for fact in facts:
-        if isinstance(fact, Quote):
-            people, themes = (*filter(None, [fact.speaker]), *fact.to), (*fact.themes, *fact.says)
-        elif isinstance(fact, Event):
-            people, themes = fact.who, fact.themes
-        else:
-            continue
-        for person in people:
-            if ("character", person) not in found:
-                found["character", person] = book.find(Character, person)
-        for theme in themes:
-            if ("theme", theme) not in found:
-                found["theme", theme] = book.find(Theme, theme)
-    return list(found.values())
-
-
-def _cited(sources: tuple[str, ...]) -> str:
-    """Write sources for a reader: `Source: novel, chapter 7; general`."""
-    return f"Source: {'; '.join(sources).replace(' > ', ', ')}" if sources else ""
-
-
-def latest_part(book: Book, facts: Iterable[Fact]) -> int:
-    """Give the index (from 0) of the latest part that these facts reveal."""
-    order = book.part_order
-    latest = 0
-    for fact in facts:
-        if fact.from_:
-            latest = max(latest, order.get(fact.from_, 0))
-        if isinstance(fact, Quote | Event) and fact.part:
-            latest = max(latest, order.get(fact.part, 0))
-    return latest
 
 
 def key_of(item_key: str, item: Item) -> str:

@@ -6,7 +6,7 @@ from litdeck.cards import Detail
 from litdeck.cloze import Segments, Words, parse, plain
 from litdeck.facts import Book, Character, Event, Quote
 from litdeck.recipes.english import capitalised, sentence
-from litdeck.recipes.making import once_a_fact
+from litdeck.recipes.ground import once_a_fact
 
 
 def speaking(book: Book, quote: Quote) -> str:

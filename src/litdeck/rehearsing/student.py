@@ -33,8 +33,9 @@ class State:
 @contextmanager
 def opened(path: Path) -> "Iterator[Collection]":
     """Open a collection, which is ours to spoil."""
-    from anki import lang  # noqa: PLC0415
     from anki.collection import Collection  # noqa: PLC0415
+
+    from anki import lang  # noqa: PLC0415
 
     lang.set_lang("en")
     path.parent.mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ from litdeck.cards import Card, FactRef
 from litdeck.decks import Chosen
 from litdeck.facts import KINDS, Book, Character, Library, Theme
 from litdeck.recipes import RECIPES
-from litdeck.recipes.making import KIND_WORDS
+from litdeck.recipes.ground import KIND_WORDS
 
 
 @dataclass

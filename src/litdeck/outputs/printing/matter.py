@@ -10,7 +10,7 @@ from litdeck.cloze import parse, plain
 from litdeck.facts import Book, Character, Context, Event, Fact, Quote, Symbol, Technique, TextItem, Theme
 from litdeck.outputs.printing.job import Job, parts_of
 from litdeck.recipes.english import capitalised, sentence
-from litdeck.recipes.making import latest_part
+from litdeck.recipes.ground import latest_part
 from litdeck.recipes.quoting import locator, speaking
 from litdeck.study_order import telling
 

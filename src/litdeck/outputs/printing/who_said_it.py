@@ -14,7 +14,7 @@ from litdeck.outputs.printing.blocks import Document, Element, Fields, Paragraph
 from litdeck.outputs.printing.flow import as_html
 from litdeck.outputs.printing.job import CannotPrintError, Job, Printed, parts_of
 from litdeck.recipes.english import capitalised
-from litdeck.recipes.making import latest_part
+from litdeck.recipes.ground import latest_part
 from litdeck.recipes.quoting import locator
 
 USUAL = 10
