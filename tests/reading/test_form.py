@@ -20,6 +20,8 @@ MISTAKES = {
         "yaml-syntax@2:9",
         "never closed",
     ),
+    "a brace open at the end of the file": ("work: {title: x", "yaml-syntax@1:7", "{ is never closed"),
+    "a bracket open at the end of the file": ("threads:\n  t: [\n", "yaml-syntax@2:6", "[ is never closed"),
     "text after a quotation": ('characters:\n  Ruth: "x" y\n', "yaml-syntax@2:9", "do not close at its end"),
     "a brace that is never closed": (
         "settings:\n  a: {is: x\n  b: {is: y}\n",

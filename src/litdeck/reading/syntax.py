@@ -58,9 +58,14 @@ def _brackets(source: Source, problem: yaml.MarkedYAMLError, index: int) -> _Cau
     if problem.context_mark is None or "flow" not in (problem.context or ""):
         return None
     opened = min(problem.context_mark.index, len(source.text))
-    pair = "{}" if "mapping" in (problem.context or "") else "[]"
+    ended = not source.text[index : index + 2000].strip()
+    if ended:
+        opened = _last_open(source.text, index, opened)
+    known = source.text[opened : opened + 1]
+    pair = "{}" if known == "{" or (known != "[" and "mapping" in (problem.context or "")) else "[]"
     rest = source.text[index : index + 2000].partition("\n")[0]
-    if source.line(opened) != source.line(index) and rest.count(pair[1]) <= rest.count(pair[0]):
+    spans_lines = source.line(opened) != source.line(index)
+    if ended or (spans_lines and rest.count(pair[1]) <= rest.count(pair[0])):
         help_ = f"Write {pair[1]} where it ends. A text that begins with {pair[0]} needs quotes around it."
         return _at(source, opened, f"This {pair[0]} is never closed.", help_)
     return _at(
@@ -70,6 +75,16 @@ def _brackets(source: Source, problem: yaml.MarkedYAMLError, index: int) -> _Cau
         "Put a comma between two values, and quotes around a text that holds a colon, a comma or quotes: "
         "'like this', with two ' for one inside.",
     )
+
+
+def _last_open(text: str, end: int, otherwise: int) -> int:
+    """Give the index of the last bracket that is still open before the end of a text."""
+    depth = 0
+    for index in range(end - 1, max(end - 2000, 0) - 1, -1):
+        depth += (text[index] in "}]") - (text[index] in "{[")
+        if depth < 0:
+            return index
+    return otherwise
 
 
 def _no_colon(source: Source, problem: yaml.MarkedYAMLError, number: int) -> _Cause | None:
