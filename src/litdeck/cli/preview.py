@@ -53,7 +53,8 @@ def preview(
     target = output or folder / "preview.html"
     replace(target, look.page().encode())
     typer.echo(str(target))
-    tell(f"{len(look.contents.entries)} cards, {len(look.findings)} findings. Open the page in a browser.")
+    cards, findings = len(look.contents.entries), len(look.findings)
+    tell(f"Cards: {cards}. Findings: {findings}. Open the page in a browser.")
     raise typer.Exit(1 if look.broken else 0)
 
 
