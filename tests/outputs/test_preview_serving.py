@@ -79,7 +79,7 @@ def get(address: str, path: str = "/", host: str | None = None) -> tuple[int, st
 def test_a_page_is_written_and_named(project: Path) -> None:
     code, results, talk = run("--root", project)
     assert (code, results) == (0, f"{project / 'preview.html'}\n")
-    assert "2 cards" in talk
+    assert "Cards: 2" in talk
     assert "She lies" in (project / "preview.html").read_text(encoding="utf-8")
 
 
@@ -88,7 +88,7 @@ def test_a_deck_can_be_named_and_so_can_the_file(project: Path) -> None:
     (project / "decks" / "few.yaml").write_text("name: A::Few\nworks: [the-work]\nselect: {kinds: [quote]}\n")
     code, results, talk = run("few", "--root", project, "--output", project / "few.html")
     assert (code, results) == (0, f"{project / 'few.html'}\n")
-    assert "0 cards" in talk
+    assert "Cards: 0" in talk
     code, results, talk = run("fewer", "--root", project)
     assert (code, results) == (2, "")
     assert "Did you mean few?" in talk
