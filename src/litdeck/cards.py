@@ -104,7 +104,7 @@ class Question(CardBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cloze(CardBase):
-    """A text with deletions: one Anki card for each. `verse` keeps line breaks and indents."""
+    """A text with deletions: one Anki card for each."""
 
     text: Segments
 

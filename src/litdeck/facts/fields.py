@@ -27,10 +27,6 @@ class Marked:
     """Marks a text that may hold `_deletions_`."""
 
 
-class Name:
-    """Marks a single-line text."""
-
-
 def one_or_more(value: Any) -> Any:
     """Let one string stand for a list of one."""
     return (value,) if isinstance(value, str) else value
