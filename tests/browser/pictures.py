@@ -18,21 +18,21 @@ from selenium import webdriver
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "anki"), str(ROOT / "tests" / "browser")]
 
-from chromium import browser, resize  # noqa: E402
+from chromium import browser, resize
 
-from engine import Engine  # noqa: E402
-from examples import book  # noqa: E402
-from litdeck.building import all_cards  # noqa: E402
-from litdeck.cards import Card, Cloze  # noqa: E402
-from litdeck.cloze import deletions  # noqa: E402
-from litdeck.decks import choose  # noqa: E402
-from litdeck.definitions import Deck  # noqa: E402
-from litdeck.notetypes import QUESTION  # noqa: E402
-from litdeck.notetypes.notes import note  # noqa: E402
-from litdeck.outputs.apkg import PackagedDeck, PackagedNote, package  # noqa: E402
-from litdeck.outputs.preview import contents, page  # noqa: E402
-from litdeck.reading import read_decks, read_project  # noqa: E402
-from litdeck.recipes import BY_ID, RECIPES  # noqa: E402
+from engine import Engine
+from examples import book
+from litdeck.building import all_cards
+from litdeck.cards import Card, Cloze
+from litdeck.cloze import deletions
+from litdeck.decks import choose
+from litdeck.definitions import Deck
+from litdeck.notetypes import QUESTION
+from litdeck.notetypes.notes import note
+from litdeck.outputs.apkg import PackagedDeck, PackagedNote, package
+from litdeck.outputs.preview import contents, page
+from litdeck.reading import read_decks, read_project
+from litdeck.recipes import BY_ID, RECIPES
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 32

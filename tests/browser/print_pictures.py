@@ -13,11 +13,11 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
-from chromium import browser, resize  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
+from chromium import browser, resize
+from selenium.webdriver.common.by import By
 
-from litdeck.outputs.printing import FORMS  # noqa: E402
-from print_jobs import job, real  # noqa: E402
+from litdeck.outputs.printing import FORMS
+from print_jobs import job, real
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 32

@@ -77,7 +77,7 @@ def package(deck: PackagedDeck) -> bytes:
     return _zip(_collection(deck), deck.media)
 
 
-class _Model(genanki.Model):  # type: ignore[misc]
+class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types
     """A note type with its own date, whatever the notes' dates are."""
 
     def __init__(self, kind: NoteType) -> None:
@@ -103,7 +103,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return {**super().to_json(self.kind.mod, 1), "did": None}
 
 
-class _Deck(genanki.Deck):  # type: ignore[misc]
+class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki has no types
     """A deck that writes dated rows in one go; `rows` are (position, note)."""
 
     def __init__(

@@ -108,7 +108,7 @@ def _update(
     tagged: Sequence[str] = (),
 ) -> Rehearsal:
     """Import NEW, which holds these GUIDs, and say what it did."""
-    import anki.buildinfo  # noqa: PLC0415
+    import anki.buildinfo
 
     before = state_of(col)
     log = take(col, new)

@@ -33,9 +33,9 @@ class State:
 @contextmanager
 def opened(path: Path) -> "Iterator[Collection]":
     """Open a collection, which is ours to spoil."""
-    from anki.collection import Collection  # noqa: PLC0415
+    from anki.collection import Collection
 
-    from anki import lang  # noqa: PLC0415
+    from anki import lang
 
     lang.set_lang("en")
     path.parent.mkdir(exist_ok=True)
@@ -52,7 +52,7 @@ def opened(path: Path) -> "Iterator[Collection]":
 
 def take(col: "Collection", path: Path) -> dict[str, list[str]]:
     """Import a package with the default options; give the GUIDs of those that came in or were there."""
-    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest  # noqa: PLC0415
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
     request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
     try:
