@@ -56,7 +56,7 @@ def _whole(copy: Path) -> bool:
 def in_use(collection: Path) -> bool:
     """Tell whether another program holds SQLite's lock on a file. Nothing is written."""
     try:
-        import fcntl
+        import fcntl  # not on Windows
     except ImportError:
         return collection.with_name(f"{collection.name}-wal").exists()
     with collection.open("rb") as file:
